@@ -1,0 +1,1 @@
+"""The web page: what the visitor sees and sets."""

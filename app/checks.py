@@ -1,0 +1,132 @@
+"""What a scenario may hold; whatever may not is refused in words.
+
+A check takes any object at all, because links and messages come from strangers, and gives back
+the value in the type that a scenario has, or raises `RefusedError`.
+"""
+
+import contextlib
+import math
+from collections.abc import Iterable
+from typing import TypeGuard
+
+from app import wording
+from landscapes import LANDSCAPES, Point
+from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+
+MAX_STEPS = 10_000
+# Far enough to see what a start outside the picture does, near enough that no landscape overflows.
+MAX_COORDINATE = 1e6
+VIEWS = ("", "projector")
+HIDEABLE = ("controls", "curves", "table")
+
+
+class RefusedError(ValueError):
+    """A value that was refused: what it is, and what it would have to be."""
+
+    def __init__(
+        self, says: str, wants: str, *, value: object = None, names: Iterable[str] = ()
+    ) -> None:
+        super().__init__(says, wants)
+        self._says = says
+        self._wants = wants
+        self._value = value
+        self._names = names  # what the value may have been meant to be
+
+    def __str__(self) -> str:
+        return self.told()
+
+    def told(self, *, where: str = "", remedy: str = "") -> str:
+        """Tell it in words: where the value stood, and what is used instead."""
+        close = wording.meant(self._value, self._names) if isinstance(self._value, str) else ""
+        return f"{self._says}{where}; {self._wants}{close}. {remedy}".rstrip()
+
+
+def landscape(value: object) -> str:
+    """Check the key of a landscape."""
+    return one_of("The landscape", value, LANDSCAPES, "there is no such landscape")
+
+
+def view(value: object) -> str:
+    """Check the name of a way to look at the page."""
+    return one_of("The view", value, VIEWS, "it must be projector, or nothing for the usual one")
+
+
+def hidden(value: object) -> str:
+    """Check the name of a part that can be hidden."""
+    rule = f"what can be hidden is {wording.listed(HIDEABLE)}"
+    return one_of("The part to hide", value, HIDEABLE, rule)
+
+
+def optimizer(value: object) -> str:
+    """Check the key of an optimizer."""
+    return one_of("The optimizer", value, OPTIMIZERS, "there is no such optimizer")
+
+
+def steps(value: object) -> int:
+    """Check a number of steps."""
+    if _is_number(value) and 1 <= value <= MAX_STEPS and value == int(value):
+        return int(value)
+    raise RefusedError(
+        f"The number of steps is {wording.shown(value)}",
+        f"it must be a whole number between 1 and {wording.number(MAX_STEPS)}",
+    )
+
+
+def start(value: object) -> Point:
+    """Check a start: two finite numbers, possibly far outside the picture."""
+    limit = wording.number(MAX_COORDINATE)
+    rule = f"it must be two numbers between {wording.number(-MAX_COORDINATE)} and {limit}"
+    if not isinstance(value, list | tuple):
+        raise RefusedError(f"The start is {wording.shown(value)}", rule)
+    if len(value) != len(("x", "y")):
+        raise RefusedError("The start has not two coordinates", rule)
+    x, y = value
+    if all(_is_number(c) and -MAX_COORDINATE <= c <= MAX_COORDINATE for c in (x, y)):
+        # Adding zero makes a negative zero positive: one point, one way to write it.
+        return float(x) + 0.0, float(y) + 0.0
+    raise RefusedError(f"The start is ({wording.shown(x)}, {wording.shown(y)})", rule)
+
+
+def hyperparameter(owner: Optimizer, name: object) -> Hyperparameter:
+    """Check the name of one of an optimizer's hyperparameters and give its record."""
+    records = {record.name: record for record in owner.hyperparameters}
+    if isinstance(name, str) and name in records:
+        return records[name]
+    raise RefusedError(
+        f"{owner.name} has no hyperparameter {wording.shown(name)}",
+        f"it knows {wording.listed(records)}" if records else "it has none",
+        value=name,
+        names=records,
+    )
+
+
+def setting(owner: Optimizer, record: Hyperparameter, value: object) -> float:
+    """Check a value of one of an optimizer's hyperparameters."""
+    if _is_number(value):
+        with contextlib.suppress(ValueError):
+            # Adding zero makes a negative zero positive: one value, one way to write it.
+            return record.checked(value) + 0.0
+    low, high = (wording.number(bound) for bound in (record.low, record.high))
+    allowed = f"{low} or {high}" if record.scale == "switch" else f"between {low} and {high}"
+    raise RefusedError(
+        f"{name_of(owner, record)} is {wording.shown(value)}", f"it must be {allowed}"
+    )
+
+
+def name_of(owner: Optimizer, record: Hyperparameter) -> str:
+    """Name a hyperparameter in a sentence: Momentum’s decay."""
+    return f"{owner.name}’s {record.name.replace('_', ' ')}"
+
+
+def one_of(what: str, value: object, names: Iterable[str], rule: str) -> str:
+    """Check a word against the words that are known; `rule` says what it would have to be."""
+    known = tuple(names)
+    if isinstance(value, str) and value in known:
+        return value
+    raise RefusedError(f"{what} is {wording.shown(value)}", rule, value=value, names=known)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
