@@ -54,7 +54,7 @@ def check() -> None:
     """Check the types, then run the unit tests."""
     _install()
     _npm("run", "--silent", "types")
-    shutil.rmtree(MODULES / ".tests", ignore_errors=True)
+    shutil.rmtree(HERE / ".tests", ignore_errors=True)
     _npm("run", "--silent", "bundle-tests")
     _npm("run", "--silent", "test")
 
