@@ -1,0 +1,50 @@
+/** Draws the page from what the document brings along; the connection comes later and is only needed to change something. */
+
+import { render } from "preact";
+
+import { AppBar } from "./appbar";
+import { connect } from "./connection";
+import { Controls } from "./controls/controls";
+import { Curve } from "./curve";
+import { Help } from "./help";
+import { listenToKeys } from "./keys";
+import { LessonStrip } from "./lesson";
+import { Notices } from "./notices";
+import { Outcomes } from "./outcomes";
+import { Player } from "./player";
+import { Stage } from "./stage/stage";
+import { hidden, panel, picture, projector } from "./state";
+
+function Page() {
+  const classes = [
+    "page",
+    projector.value ? "projector" : "",
+    panel.value === "controls" ? "drawer-open" : "",
+    picture.value.lesson === "" ? "" : "has-lesson",
+    ...[...hidden.value].map((part) => `without-${part}`),
+  ];
+  return (
+    <div class={classes.filter(Boolean).join(" ")}>
+      <AppBar />
+      <Controls />
+      <main class="centre">
+        <LessonStrip />
+        <Stage />
+        <Player />
+        <div class="below">
+          <Curve />
+          <Outcomes />
+        </div>
+      </main>
+      <Notices />
+      <Help />
+    </div>
+  );
+}
+
+const root = document.getElementById("page");
+if (root === null) throw new Error('the document has no element "page"');
+root.replaceChildren();
+render(<Page />, root);
+listenToKeys();
+globalThis.visualiser = { connect };

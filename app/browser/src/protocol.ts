@@ -1,0 +1,142 @@
+/** What crosses between the server and the page. Python's `app.views` write it; nothing else in the page knows how. */
+
+export type Point = readonly [number, number];
+/** Left, right, bottom, top. */
+export type Box = readonly [number, number, number, number];
+export type ThemeName = "light" | "dark";
+export type Scale = "linear" | "log" | "near one" | "switch";
+
+export interface Hyperparameter {
+  readonly name: string;
+  readonly label: string;
+  readonly symbol: string; // LaTeX
+  readonly low: number; // what is allowed
+  readonly high: number;
+  readonly slider: readonly [number, number]; // what the slider spans
+  readonly scale: Scale;
+  readonly doc: string;
+}
+
+export interface Style {
+  readonly colour: Readonly<Record<ThemeName, string>>;
+  readonly dash: readonly number[]; // CSS pixels, empty for a solid line
+  readonly marker: string;
+}
+
+export interface OptimizerRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly idea: string;
+  readonly paper: string;
+  readonly formulas: readonly string[]; // LaTeX, one line each
+  readonly hyperparameters: readonly Hyperparameter[];
+  readonly style: Style;
+}
+
+export interface LandscapeRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly group: string;
+  readonly latex: string;
+  readonly lesson: string;
+  readonly source: string;
+  readonly domain: Box;
+  readonly view: Box;
+  readonly minima: readonly Point[];
+  readonly thumbnail: string; // base64 of rows x columns bytes, the top row first
+}
+
+export interface LessonRecord {
+  readonly key: string;
+  readonly title: string;
+  readonly question: string;
+  readonly hint: string;
+  readonly query: string;
+}
+
+export interface Catalogue {
+  readonly groups: readonly { readonly key: string; readonly name: string }[];
+  readonly landscapes: readonly LandscapeRecord[];
+  readonly optimizers: readonly OptimizerRecord[];
+  readonly lessons: readonly LessonRecord[];
+  readonly thumbnail: { readonly columns: number; readonly rows: number };
+  /** Stops of the landscape's colours, low to high, each "#rrggbb". */
+  readonly ramps: Readonly<Record<ThemeName, readonly string[]>>;
+  readonly maxSteps: number;
+  readonly checks: readonly string[]; // what the numbers were checked against, a sentence each
+}
+
+export interface Setting {
+  readonly key: string;
+  readonly on: boolean;
+  /** Values in the record's order; `own` names those that differ from their default. */
+  readonly values: Readonly<Record<string, number>>;
+  readonly own: readonly string[];
+}
+
+export interface Outcome {
+  readonly optimizer: string;
+  readonly outcome: string;
+  readonly step: number | null; // of settling, diverging or reaching an undefined place
+  readonly position: readonly [number | null, number | null];
+  readonly loss: number | null;
+  readonly words: string;
+}
+
+/** Everything that the browser needs to draw one scenario. */
+export interface Picture {
+  readonly query: string;
+  readonly lesson: string;
+  readonly answer: string;
+  readonly landscape: string;
+  readonly start: Point;
+  readonly steps: number;
+  readonly view: string;
+  readonly hide: readonly string[];
+  readonly settings: readonly Setting[]; // every optimizer, on or off
+  readonly runs: readonly string[]; // the optimizers that are on, in the block's order
+  readonly ended: readonly number[]; // the last step that each run has
+  readonly lowest: number | null; // loss at the lowest known minimum
+  readonly outcomes: readonly Outcome[];
+  readonly problems: readonly string[];
+  readonly block: string | ArrayBuffer; // float32 (runs, 3, steps + 1): x, y, loss above `lowest`
+  readonly surface?: SurfaceData; // when the landscape is another one than before
+}
+
+export interface SurfaceData {
+  readonly landscape: string;
+  readonly box: Box;
+  readonly columns: number;
+  readonly rows: number;
+  readonly low: number; // loss at level 0
+  readonly high: number; // loss at level 1
+  readonly bend: number; // 0: levels are proportional to the loss; else to asinh(bend * share) / asinh(bend)
+  readonly levels: string | ArrayBuffer; // uint16 (rows, columns), the bottom row first; 65535 where the loss is not finite
+}
+
+export interface Changes {
+  landscape?: string;
+  start?: Point;
+  steps?: number;
+  optimizers?: Record<string, boolean>;
+  hyperparameters?: Record<string, Record<string, number | null>>;
+  view?: string;
+}
+
+export type Request =
+  | { readonly kind: "change"; readonly changes: Changes; readonly aspect: number }
+  | { readonly kind: "open"; readonly query: string; readonly aspect: number }
+  | { readonly kind: "surface"; readonly box: Box };
+
+export type Reply =
+  | { readonly id: number; readonly picture: Picture }
+  | { readonly id: number; readonly surface: SurfaceData };
+
+/** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */
+export function bytes(data: string | ArrayBuffer): ArrayBuffer {
+  if (typeof data !== "string") return data;
+  const text = atob(data);
+  const buffer = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) buffer[i] = text.charCodeAt(i);
+  return buffer.buffer;
+}

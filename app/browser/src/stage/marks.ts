@@ -1,0 +1,116 @@
+/** What stands on top of the map: minima, the start, the balls, and arrows to what has left the picture. */
+
+import type { Point } from "../protocol";
+import type { Path } from "../state";
+import { markerPath } from "../controls/marker";
+import { type Camera, toPixelX, toPixelY } from "./camera";
+import { type Exit, type Look, placeAt } from "./trails";
+
+export interface MarkInk {
+  readonly ink: string;
+  readonly halo: string;
+  readonly font: string;
+  readonly size: number; // of text, in CSS pixels
+}
+
+function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string, halo: string, width: number): void {
+  context.lineCap = "round";
+  context.strokeStyle = halo;
+  context.lineWidth = width + 2.5;
+  context.stroke(shape);
+  context.strokeStyle = ink;
+  context.lineWidth = width;
+  context.stroke(shape);
+}
+
+/** A small cross at every known minimum. */
+export function drawMinima(context: CanvasRenderingContext2D, minima: readonly Point[], camera: Camera, ink: MarkInk): void {
+  const reach = 0.36 * ink.size;
+  for (const [x, y] of minima) {
+    const shape = new Path2D();
+    const px = toPixelX(camera, x);
+    const py = toPixelY(camera, y);
+    shape.moveTo(px - reach, py - reach);
+    shape.lineTo(px + reach, py + reach);
+    shape.moveTo(px - reach, py + reach);
+    shape.lineTo(px + reach, py - reach);
+    outlined(context, shape, ink.ink, ink.halo, 1.6);
+  }
+}
+
+export function drawStart(context: CanvasRenderingContext2D, start: Point, camera: Camera, ink: MarkInk): void {
+  const x = toPixelX(camera, start[0]);
+  const y = toPixelY(camera, start[1]);
+  const radius = 0.75 * ink.size;
+  const shape = new Path2D();
+  shape.arc(x, y, radius, 0, 2 * Math.PI);
+  for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+    shape.moveTo(x + dx * radius * 0.7, y + dy * radius * 0.7);
+    shape.lineTo(x + dx * radius * 1.45, y + dy * radius * 1.45);
+  }
+  outlined(context, shape, ink.ink, ink.halo, 1.6);
+}
+
+export function drawBall(context: CanvasRenderingContext2D, path: Path, look: Look, time: number, camera: Camera, size: number): void {
+  const [x, y] = placeAt(path, time);
+  const px = toPixelX(camera, x);
+  const py = toPixelY(camera, y);
+  if (!(px > -50 && px < camera.width + 50 && py > -50 && py < camera.height + 50)) return;
+  context.save();
+  context.globalAlpha = look.opacity;
+  context.translate(px, py);
+  const shape = new Path2D(markerPath(path.optimizer.style.marker, 0.48 * size));
+  context.lineJoin = "round";
+  context.strokeStyle = look.halo;
+  context.lineWidth = 4;
+  context.stroke(shape);
+  context.fillStyle = look.colour;
+  context.fill(shape);
+  context.restore();
+}
+
+export interface Departure {
+  readonly exit: Exit;
+  readonly look: Look;
+  readonly words: string;
+}
+
+/** An arrow at the edge for every path that has left the picture, each with its words, moved apart where they would overlap. */
+export function drawDepartures(context: CanvasRenderingContext2D, departures: readonly Departure[], camera: Camera, ink: MarkInk): void {
+  const lineHeight = 1.5 * ink.size;
+  const taken: { left: number; right: number; y: number }[] = [];
+  for (const { exit, look, words } of departures) {
+    const reach = 0.9 * ink.size;
+    const x = Math.min(Math.max(exit.x, reach), camera.width - reach);
+    const y = Math.min(Math.max(exit.y, reach), camera.height - reach);
+    context.save();
+    context.globalAlpha = look.opacity;
+    context.translate(x, y);
+    context.rotate(exit.angle);
+    const arrow = new Path2D(`M ${reach * 0.9} 0 L ${-reach * 0.6} ${-reach * 0.6} L ${-reach * 0.25} 0 L ${-reach * 0.6} ${reach * 0.6} Z`);
+    context.lineJoin = "round";
+    context.strokeStyle = look.halo;
+    context.lineWidth = 4;
+    context.stroke(arrow);
+    context.fillStyle = look.colour;
+    context.fill(arrow);
+    context.restore();
+
+    context.font = `600 ${ink.size}px ${ink.font}`;
+    const width = context.measureText(words).width;
+    const onLeft = x < camera.width / 2;
+    const textX = Math.min(Math.max(onLeft ? x + 1.4 * reach : x - 1.4 * reach - width, 4), camera.width - width - 4);
+    let textY = Math.min(Math.max(y, lineHeight), camera.height - lineHeight);
+    const step = textY < camera.height / 2 ? lineHeight : -lineHeight;
+    while (taken.some((box) => Math.abs(box.y - textY) < lineHeight && box.left < textX + width && box.right > textX)) textY += step;
+    taken.push({ left: textX, right: textX + width, y: textY });
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.strokeStyle = look.halo;
+    context.lineWidth = 4;
+    context.strokeText(words, textX, textY);
+    context.fillStyle = look.colour;
+    context.fillText(words, textX, textY);
+  }
+}

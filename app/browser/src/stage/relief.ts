@@ -1,0 +1,93 @@
+/** The landscape as a picture: a quiet ramp from low to high, a little light from the upper left, and lines of equal loss. */
+
+import { type Camera, toPlane } from "./camera";
+import { type Levels, resampled } from "./levels";
+
+export interface Ink {
+  readonly ramp: readonly string[]; // "#rrggbb", low to high
+  readonly line: readonly [number, number, number];
+  readonly dark: boolean;
+}
+
+const LINES = 24; // lines of equal loss between the lowest and the highest level
+const HEAVY = 4; // every fourth is drawn stronger
+
+function channel(hex: string, at: number): number {
+  return Number.parseInt(hex.slice(at, at + 2), 16);
+}
+
+/** 256 colours between the stops, (256, 3). */
+export function colours(stops: readonly string[]): Uint8ClampedArray {
+  const table = new Uint8ClampedArray(3 * 256);
+  for (let i = 0; i < 256; i++) {
+    const at = (i / 255) * (stops.length - 1);
+    const index = Math.min(Math.floor(at), stops.length - 2);
+    const low = stops[index] ?? "#000000";
+    const high = stops[index + 1] ?? low;
+    for (let k = 0; k < 3; k++) {
+      const from = channel(low, 1 + 2 * k);
+      table[3 * i + k] = from + (at - index) * (channel(high, 1 + 2 * k) - from);
+    }
+  }
+  return table;
+}
+
+/** Paints the landscape as `camera` sees it, `density` device pixels to a CSS pixel. Transparent where nothing is known. */
+export function relief(levels: Levels, camera: Camera, density: number, ink: Ink): ImageData {
+  const width = Math.max(1, Math.round(camera.width * density));
+  const height = Math.max(1, Math.round(camera.height * density));
+  const field = resampled(
+    levels,
+    width,
+    height,
+    (column) => toPlane(camera, (column + 0.5) / density, 0)[0],
+    (row) => toPlane(camera, 0, (row + 0.5) / density)[1],
+  );
+  const image = new ImageData(width, height);
+  const { data } = image;
+  const table = colours(ink.ramp);
+  const [lineRed, lineGreen, lineBlue] = ink.line;
+  const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
+  const light = ink.dark ? 26 : 20;
+  for (let row = 0; row < height; row++) {
+    const above = Math.max(row - 1, 0) * width;
+    const below = Math.min(row + 1, height - 1) * width;
+    for (let column = 0; column < width; column++) {
+      const at = row * width + column;
+      const level = field[at] as number;
+      if (Number.isNaN(level)) continue;
+      const right = field[row * width + Math.min(column + 1, width - 1)] as number;
+      const left = field[row * width + Math.max(column - 1, 0)] as number;
+      let slopeX = (right - left) / 2;
+      let slopeY = ((field[below + column] as number) - (field[above + column] as number)) / 2;
+      if (Number.isNaN(slopeX)) slopeX = 0;
+      if (Number.isNaN(slopeY)) slopeY = 0;
+      const tilt = (slopeX + slopeY) * relative * 0.35;
+      const shade = (light * tilt) / (1 + Math.abs(tilt));
+      const index = 3 * Math.min(Math.max(Math.round(level * 255), 0), 255);
+      let red = (table[index] as number) + shade;
+      let green = (table[index + 1] as number) + shade;
+      let blue = (table[index + 2] as number) + shade;
+      const line = level * LINES;
+      const nearest = Math.round(line);
+      const steepness = Math.hypot(slopeX, slopeY) * LINES;
+      const heavy = nearest % HEAVY === 0;
+      const reach = (heavy ? 0.8 : 0.6) * density;
+      // Lines closer together than a few pixels would turn the slope grey: they fade instead.
+      const spacing = (heavy ? HEAVY : 1) / ((steepness + 1e-9) * density);
+      const crowd = Math.min(1, Math.max(0, (spacing - 2) / 3));
+      const distance = Math.abs(line - nearest) / (steepness + 1e-9);
+      if (distance < reach + 0.5 && nearest > 0) {
+        const cover = Math.min(1, reach + 0.5 - distance) * (heavy ? 0.42 : 0.2) * crowd;
+        red += (lineRed - red) * cover;
+        green += (lineGreen - green) * cover;
+        blue += (lineBlue - blue) * cover;
+      }
+      data[4 * at] = red;
+      data[4 * at + 1] = green;
+      data[4 * at + 2] = blue;
+      data[4 * at + 3] = 255;
+    }
+  }
+  return image;
+}

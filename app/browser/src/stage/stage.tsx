@@ -1,0 +1,177 @@
+/** The stage: the landscape with the paths on it. Click or drag sets the start; the wheel zooms; shift and drag pans. */
+
+import { effect, signal, useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+
+import { step, time } from "../clock";
+import { change, requestSurface, setAspect } from "../connection";
+import { Swatch } from "../controls/swatch";
+import { fixed, number } from "../format";
+import { Icon } from "../icons";
+import type { Point } from "../protocol";
+import { draft, landscape, optimizer, picture, surface, theme } from "../state";
+import { type Camera, fit, panned, toPlane, visible, zoomed } from "./camera";
+import { type Painter, createPainter } from "./painter";
+import { lacking } from "./coverage";
+import { followPointers } from "./pointers";
+
+const camera = signal<Camera | undefined>(undefined);
+const home = signal<Camera | undefined>(undefined);
+const pointer = signal<Point | undefined>(undefined);
+
+/** Decimals that tell neighbouring pixels apart, and no more. */
+function decimals(at: Camera): number {
+  return Math.min(Math.max(Math.ceil(Math.log10(at.scale)), 0), 12);
+}
+
+function setStart(at: Camera, x: number, y: number): void {
+  const digits = decimals(at);
+  const [planeX, planeY] = toPlane(at, x, y);
+  change({ start: [Number(planeX.toFixed(digits)), Number(planeY.toFixed(digits))] });
+}
+
+function zoomBy(factor: number, x?: number, y?: number): void {
+  const at = camera.peek();
+  const first = home.peek();
+  if (at === undefined || first === undefined) return;
+  camera.value = zoomed(at, factor, x ?? at.width / 2, y ?? at.height / 2, first);
+}
+
+export function resetView(): void {
+  camera.value = home.peek();
+}
+
+function run(plot: HTMLDivElement, painter: Painter): () => void {
+  let asking: number | undefined;
+  let asked = "";
+
+  const resize = new ResizeObserver(() => {
+    const { clientWidth: width, clientHeight: height } = plot;
+    if (width === 0 || height === 0) return;
+    setAspect(width, height);
+    const first = fit(landscape.peek().view, width, height);
+    const now = camera.peek();
+    const untouched = now === undefined || now === home.peek();
+    home.value = first;
+    camera.value = untouched ? first : { ...now, width, height };
+  });
+  resize.observe(plot);
+
+  let shown = landscape.peek().key;
+  const stops = [
+    effect(() => {
+      const { key, view } = landscape.value;
+      const size = home.peek();
+      if (key === shown || size === undefined) return;
+      shown = key;
+      home.value = fit(view, size.width, size.height);
+      camera.value = home.value;
+    }),
+    effect(() => {
+      const at = camera.value;
+      const known = surface.value;
+      window.clearTimeout(asking);
+      if (at === undefined || known.landscape !== picture.value.landscape || !lacking(known, at)) return;
+      const box = visible(at, 0.25);
+      const text = `${known.landscape} ${box.join(" ")}`;
+      if (text === asked) return; // the server gives as much as there is; asking again brings nothing new
+      asking = window.setTimeout(() => {
+        asked = text;
+        requestSurface(box);
+      }, 120);
+    }),
+    painter.follow(camera),
+    followPointers(plot, {
+      start: (x, y) => {
+        const at = camera.peek();
+        if (at !== undefined) setStart(at, x, y);
+      },
+      hover: (place) => {
+        const at = camera.peek();
+        pointer.value = place === undefined || at === undefined ? undefined : toPlane(at, place[0], place[1]);
+      },
+      pan: (byX, byY) => {
+        const at = camera.peek();
+        if (at !== undefined) camera.value = panned(at, byX, byY);
+      },
+      zoom: zoomBy,
+    }),
+  ];
+  return () => {
+    resize.disconnect();
+    window.clearTimeout(asking);
+    for (const stop of stops) stop();
+  };
+}
+
+function Readout({ painter }: { painter: Painter | undefined }) {
+  const at = camera.value;
+  const place = pointer.value;
+  if (at === undefined || place === undefined) return <p class="readout" aria-hidden="true" />;
+  const digits = decimals(at);
+  const loss = painter?.loss(place) ?? Number.NaN;
+  return (
+    <p class="readout" aria-hidden="true">
+      <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {Number.isNaN(loss) ? "not known here" : `≈ ${number(loss, 3)}`}
+    </p>
+  );
+}
+
+function Legend() {
+  return (
+    <ul class="legend" aria-hidden="true">
+      {picture.value.runs.map((key) => (
+        <li key={key}>
+          <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LossScale() {
+  const { low, high } = surface.value;
+  return (
+    <p class="loss-scale" aria-hidden="true">
+      <span>{number(low, 3)}</span>
+      <span class="ramp" />
+      <span>{number(high, 3)}</span>
+      <span>loss</span>
+    </p>
+  );
+}
+
+export function Stage() {
+  const element = useRef<HTMLDivElement>(null);
+  const painter = useRef<Painter>(undefined);
+  useEffect(() => {
+    const plot = element.current;
+    if (plot === null) return undefined;
+    painter.current = createPainter(plot);
+    return run(plot, painter.current);
+  }, []);
+  const moved = useComputed(() => camera.value !== home.value);
+  const label = useComputed(
+    () =>
+      `${landscape.value.name} from above, with the paths of ${picture.value.runs.map((key) => optimizer(key).name).join(", ") || "no optimizer"}. The outcome table has the same in words.`,
+  );
+  return (
+    <section class="stage" aria-label="Stage">
+      <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+      <Legend />
+      <Readout painter={painter.current} />
+      <LossScale />
+      <div class="view-buttons">
+        <button type="button" class="button" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
+          <Icon name="plus" />
+        </button>
+        <button type="button" class="button" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
+          <Icon name="minus" />
+        </button>
+        <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
+          <Icon name="home" />
+        </button>
+      </div>
+    </section>
+  );
+}

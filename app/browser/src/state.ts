@@ -1,0 +1,88 @@
+/** The page's state: what the server said, where time is, and what the visitor's eyes want. Everything drawn follows from these signals. */
+
+import { computed, effect, signal } from "@preact/signals";
+
+import { type Catalogue, type Changes, type OptimizerRecord, type Picture, type SurfaceData, type ThemeName, bytes } from "./protocol";
+
+function embedded<T>(id: string): T {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`the document has no element "${id}"`);
+  return JSON.parse(element.textContent) as T;
+}
+
+export const catalogue: Catalogue = embedded("catalogue");
+
+const opening: Picture = embedded("opening");
+if (opening.surface === undefined) throw new Error("the opening picture has no surface");
+
+export const picture = signal<Picture>(opening);
+export const surface = signal<SurfaceData>(opening.surface);
+
+/** What the visitor has set and the server has not answered yet: sliders and fields show it at once. */
+export const draft = signal<Changes>({});
+
+export const optimizers: ReadonlyMap<string, OptimizerRecord> = new Map(catalogue.optimizers.map((record) => [record.key, record]));
+const landscapes = new Map(catalogue.landscapes.map((record) => [record.key, record]));
+
+export function optimizer(key: string): OptimizerRecord {
+  const record = optimizers.get(key);
+  if (record === undefined) throw new Error(`no optimizer "${key}"`);
+  return record;
+}
+
+export const landscape = computed(() => {
+  const record = landscapes.get(picture.value.landscape);
+  if (record === undefined) throw new Error(`no landscape "${picture.value.landscape}"`);
+  return record;
+});
+
+/** One run's recorded steps, views into the packed block. */
+export interface Path {
+  readonly key: string;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly gap: Float32Array; // loss above the lowest known minimum
+  readonly ended: number; // the last step it has
+  readonly diverged: boolean;
+  readonly optimizer: OptimizerRecord;
+}
+
+export const paths = computed<readonly Path[]>(() => {
+  const { block, runs, steps, ended, outcomes } = picture.value;
+  const numbers = new Float32Array(bytes(block));
+  const rows = steps + 1;
+  return runs.map((key, run) => {
+    const row = (k: number): Float32Array => numbers.subarray((3 * run + k) * rows, (3 * run + k + 1) * rows);
+    const outcome = outcomes[run]?.outcome;
+    return { key, x: row(0), y: row(1), gap: row(2), ended: ended[run] ?? 0, diverged: outcome === "diverged", optimizer: optimizer(key) };
+  });
+});
+
+/** "lost": an answer is overdue, and the page is looking for the server. */
+export const connection = signal<"opening" | "open" | "lost">("opening");
+
+const wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
+
+function remembered(): ThemeName {
+  const kept = localStorage.getItem("theme");
+  return kept === "light" || kept === "dark" ? kept : wantsDark.matches ? "dark" : "light";
+}
+
+export const theme = signal<ThemeName>(remembered());
+effect(() => {
+  document.documentElement.dataset["theme"] = theme.value;
+});
+
+export function toggleTheme(): void {
+  theme.value = theme.value === "light" ? "dark" : "light";
+  localStorage.setItem("theme", theme.value);
+}
+
+export const projector = computed(() => picture.value.view === "projector");
+export const hidden = computed(() => new Set(picture.value.hide));
+
+/** Which panel lies above the page, if any. */
+export const panel = signal<"" | "help" | "landscapes" | "controls">("");
+
+/** The optimizer that the pointer rests on: its path stands out. */
+export const highlighted = signal<string>("");
