@@ -1,0 +1,36 @@
+"""How functions of two coordinates are minimised: the optimizers, and the engine that runs them.
+
+>>> from optimizers import OPTIMIZERS, Run, descend
+>>> runs = [Run("momentum", {"decay": 0.98}, (1.5, 1.2))]
+>>> trajectories = descend(surface, runs, steps=500)
+>>> trajectories.position[-1, 0], trajectories.outcome[0]
+"""
+
+from optimizers._descend import MOST_STEPS, descend
+from optimizers._explain import Line, explain
+from optimizers._optimizer import Hyperparameter, Optimizer, Phase
+from optimizers._outcomes import TOLERANCE, Outcome
+from optimizers._place import Kind, Place, place
+from optimizers._registry import OPTIMIZERS
+from optimizers._surface import Domain, Surface
+from optimizers._trajectories import Run, Trajectories
+
+__all__ = [
+    "MOST_STEPS",
+    "OPTIMIZERS",
+    "TOLERANCE",
+    "Domain",
+    "Hyperparameter",
+    "Kind",
+    "Line",
+    "Optimizer",
+    "Outcome",
+    "Phase",
+    "Place",
+    "Run",
+    "Surface",
+    "Trajectories",
+    "descend",
+    "explain",
+    "place",
+]

@@ -1,0 +1,108 @@
+"""Going downhill: some runs on one surface, every step recorded."""
+
+import math
+from collections.abc import Sequence
+from types import SimpleNamespace
+
+import numpy as np
+
+from optimizers._conditions import Conditions, Walker
+from optimizers._outcomes import arrivals, ending, ends, far_box, first, settlings, staying
+from optimizers._registry import OPTIMIZERS
+from optimizers._scales import plain
+from optimizers._surface import Surface
+from optimizers._trajectories import Run, Trajectories
+from optimizers._walk import walk
+from optimizers.schedules import Schedule, constant
+
+MOST_STEPS = 10_000
+# From this many runs of one optimizer on, arrays are faster than floats.
+_MANY = 10
+
+
+def descend(
+    surface: Surface,
+    runs: Sequence[Run],
+    *,
+    steps: int,
+    schedule: Schedule = constant,
+    clip: float = math.inf,
+    noise: float = 0.0,
+    seed: int = 0,
+) -> Trajectories:
+    """Walk all runs down the surface and record every step.
+
+    An update is given nothing longer than the clip (Euclidean norm; inf for any length). The noise
+    is the standard deviation of what is added to both parts of the gradient, drawn from the seed
+    and the step: the same for all runs, whichever there are. ValueError says what is not allowed.
+    """
+    _check(steps, clip, noise, seed)
+    walkers = [_walker(run) for run in runs]
+    h = SimpleNamespace(**{each.name: each.default for each in schedule.hyperparameters})
+    conditions = Conditions(
+        surface=surface,
+        factors=[schedule.factor(t, steps, h) for t in range(1, steps + 1)],
+        # A longer walk draws the same numbers first.
+        noise=noise * np.random.default_rng(seed).standard_normal((steps, 2)) if noise else None,
+        clip=clip,
+        far=far_box(surface.domain),
+    )
+    position, gradient, signal, move, state = walk(conditions, walkers)
+    rates = [walker.settings["learning_rate"] for walker in walkers]
+    rate = np.multiply.outer(conditions.factors, rates)
+    with np.errstate(all="ignore"):
+        loss = surface.value(position[..., 0].copy(), position[..., 1].copy())
+    ended = ends(surface.domain, position, loss, gradient)
+    for run in np.flatnonzero(ended >= 0):
+        end = ended[run]
+        for points in (position, loss, gradient):
+            points[end + 1 :, run] = np.nan
+        for updates in (signal, rate, move):
+            updates[end:, run] = np.nan
+        for values in state[run].values():
+            values[end + 1 :] = np.nan
+    arrived = arrivals(gradient, move)
+    settled = settlings(arrived)
+    return Trajectories(
+        runs=tuple(runs),
+        position=position,
+        loss=loss,
+        gradient=gradient,
+        signal=signal,
+        rate=rate,
+        move=move,
+        state=state,
+        outcome=tuple(
+            ending(surface.domain, position[end, run])
+            if end >= 0
+            else staying(settled[run], loss[:, run], move[:, run])
+            for run, end in enumerate(ended)
+        ),
+        reached=first(arrived),
+        settled=settled,
+        ended=ended,
+    )
+
+
+def _walker(run: Run) -> Walker:
+    """Return a run ready to walk; ValueError names what is wrong with it and what would do."""
+    if run.optimizer not in OPTIMIZERS:
+        raise ValueError(
+            f"there is no optimizer {run.optimizer!r}; there are {', '.join(OPTIMIZERS)}"
+        )
+    x, y = run.start
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise ValueError(f"the start is ({x}, {y}); both numbers must be finite")
+    optimizer = OPTIMIZERS[run.optimizer]
+    return Walker(optimizer, optimizer.settings(run.hyperparameters), (float(x), float(y)))
+
+
+def _check(steps: int, clip: float, noise: float, seed: int) -> None:
+    if not 1 <= steps <= MOST_STEPS:
+        raise ValueError(f"steps is {steps}; it must be a whole number from 1 to {MOST_STEPS}")
+    if not clip > 0:
+        raise ValueError(f"clip is {plain(clip)}; it must be above 0, or infinite for no clipping")
+    if not 0 <= noise < math.inf:
+        raise ValueError(f"noise is {plain(noise)}; it must be 0 or more, and finite")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}; it must be a whole number, 0 or more")

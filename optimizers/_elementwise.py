@@ -1,0 +1,46 @@
+"""The functions that floats and arrays spell differently, so that the maths is written once."""
+
+import math
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+# What an update computes with: one run's number, or an array with a number for each run.
+Array: TypeAlias = float | Floats
+# The same, where all of it is of one kind.
+Kind = TypeVar("Kind", float, Floats)
+
+
+def sqrt(a: Array) -> Array:
+    """Return the square root; of a negative float it raises ValueError, in an array it is nan."""
+    return math.sqrt(a) if isinstance(a, float) else np.sqrt(a)
+
+
+def hypot(a: Kind, b: Kind) -> Kind:
+    """Return the length of the vector (a, b)."""
+    if isinstance(a, float):
+        return math.hypot(a, b)
+    return np.hypot(a, b)
+
+
+def maximum(a: Kind, b: float) -> Kind:
+    """Return the larger of the two; nan stays nan."""
+    if isinstance(a, float):
+        return max(a, b)
+    return np.maximum(a, b)
+
+
+def copysign(a: Kind, sign: Kind) -> Kind:
+    """Return the size of the first with the sign of the second."""
+    if isinstance(a, float):
+        return math.copysign(a, sign)
+    return np.copysign(a, sign)
+
+
+def divide(a: Kind, b: Kind) -> Kind:
+    """Return the quotient, and 0 wherever the divisor is 0."""
+    if isinstance(b, float):
+        return a / b if b else 0.0
+    return np.divide(a, b, out=np.zeros_like(b), where=b != 0)

@@ -1,0 +1,127 @@
+"""What an optimizer is: a record of data and one pure function."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, Literal, TypeAlias
+
+from optimizers._scales import Scale, plain, rounded, stops
+
+# The default learning rates in the records suit a view this wide with this typical curvature.
+_REFERENCE_WIDTH = 4.0
+_REFERENCE_CURVATURE = 5.0
+
+
+# (position, signal, state, step from 1, hyperparameters by name) -> (move, new state, parts).
+# Floats give floats and arrays arrays; state and parts are NamedTuples of each optimizer's own.
+Update: TypeAlias = Callable[[Any, Any, Any, int, SimpleNamespace], tuple[Any, Any, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hyperparameter:
+    """A number that the visitor chooses for an optimizer."""
+
+    name: str  # what a link and an update say
+    symbol: str  # LaTeX
+    default: float
+    low: float  # the lowest value allowed
+    high: float  # the highest value allowed
+    slider: tuple[float, float]  # what the slider spans
+    scale: Scale
+    doc: str
+
+    @property
+    def stops(self) -> tuple[float, ...]:
+        """The slider's values, ascending: round numbers, evenly placed as the scale asks."""
+        return stops(self.scale, *self.slider)
+
+    def checked(self, value: float) -> float:
+        """Return the value as a float; ValueError says what would be allowed instead."""
+        label = self.name.replace("_", " ")
+        if self.scale == "switch":
+            if value not in (0, 1):
+                raise ValueError(f"{label} is {plain(value)}; it must be 1 (on) or 0 (off)")
+        elif not self.low <= value <= self.high:
+            raise ValueError(
+                f"{label} is {plain(value)}; "
+                f"it must be between {plain(self.low)} and {plain(self.high)}"
+            )
+        return float(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """One line of the step-by-step story of an update.
+
+    The formula is written with nothing but the hyperparameters' symbols, the left-hand sides of
+    the phases, the position θ and the step t, so that every symbol in it has a number. A symbol
+    left of an arrow is a part of the state: up to that line it means the value before the step.
+    """
+
+    name: str  # "signal", "move", or a field of the update's parts or of its new state
+    latex: str
+    draws: Literal["arrow", "square", "scale", "none"]
+    words: str
+    when: tuple[str, float] | None = None  # told only while this hyperparameter has this value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Optimizer:
+    """A way downhill: its hyperparameters, its update and how to tell the story of the update."""
+
+    key: str  # what a link says
+    name: str
+    year: int  # when it was published; optimizers are listed in this order
+    hyperparameters: tuple[Hyperparameter, ...]
+    State: Callable[[], Any]  # a NamedTuple whose defaults hold before the first step
+    update: Update
+    phases: tuple[Phase, ...]
+    rate: Literal["curvature", "length", "none"]  # what a good learning rate is measured in
+    direction: Literal["gradient", "newton"] = "gradient"  # what the update's signal is made from
+    idea: str
+    paper: str
+
+    def settings(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Return every hyperparameter's value: the given ones, checked, and the other defaults.
+
+        ValueError names the first value that is out of bounds or belongs to no hyperparameter.
+        """
+        known = [each.name for each in self.hyperparameters]
+        for name in values:
+            if name not in known:
+                raise ValueError(
+                    f"{self.key} has no hyperparameter {name!r}; it has {', '.join(known)}"
+                )
+        return {
+            each.name: each.checked(values.get(each.name, each.default))
+            for each in self.hyperparameters
+        }
+
+    def default_rate(self, curvature: float, width: float) -> float:
+        """Return a learning rate at which something can be seen on a landscape.
+
+        The record's default, in the units of the rate: where a move is the rate times a gradient,
+        it goes with 1 / curvature; where a move is about the rate itself, with the view's width.
+        Rounded to 1, 2 or 5 times a power of ten, within what is allowed.
+        """
+        record = next(each for each in self.hyperparameters if each.name == "learning_rate")
+        if self.rate == "none":
+            return record.default
+        unit = (
+            _REFERENCE_CURVATURE / curvature
+            if self.rate == "curvature"
+            else (width / _REFERENCE_WIDTH)
+        )
+        if not (math.isfinite(unit) and unit > 0):
+            return record.default
+        return min(max(rounded(record.default * unit), record.low), record.high)
+
+    def story(self, values: Mapping[str, float]) -> tuple[Phase, ...]:
+        """Return the phases that are told at these hyperparameters, the others at their default."""
+        settings = self.settings(values)
+        return tuple(
+            phase
+            for phase in self.phases
+            if phase.when is None or settings[phase.when[0]] == phase.when[1]
+        )

@@ -1,0 +1,112 @@
+"""How a run ended, read from what was recorded of it."""
+
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizers._elementwise import Floats
+from optimizers._surface import Domain
+
+# A run has arrived where gradient and move are smaller than this in both coordinates.
+TOLERANCE = 1e-3
+# How many steps it has to stay there to count as settled.
+_PATIENCE = 10
+# How far away, in widths of the domain, a run has diverged ...
+_DIVERGED = 1e6
+# ... and how far a loss that is not finite is the landscape's doing, not the run's.
+_NEAR = 10.0
+# The levels of the loss in the halves of a window differ by less than this factor: no trend.
+_TREND = 1.5
+# The shortest window in which back and forth can be told from onwards.
+_WINDOW = 8
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    SETTLED = "settled"
+    DIVERGED = "diverged"
+    UNDEFINED = "undefined"
+    OSCILLATING = "oscillating"
+    MOVING = "moving"
+
+
+def box(domain: Domain, widths: float) -> tuple[float, float, float, float]:
+    """Return the domain with this many times its longer side added all round."""
+    left, right, bottom, top = domain.left, domain.right, domain.bottom, domain.top
+    margin = widths * max(right - left, top - bottom)
+    return left - margin, right + margin, bottom - margin, top + margin
+
+
+def far_box(domain: Domain) -> tuple[float, float, float, float]:
+    """Return the rectangle that only a diverged run leaves."""
+    return box(domain, _DIVERGED)
+
+
+def inside(position: Floats, corners: tuple[float, float, float, float]) -> NDArray[np.bool_]:
+    """Say which positions (..., 2) lie within (left, right, bottom, top); nan does not."""
+    left, right, bottom, top = corners
+    x, y = position[..., 0], position[..., 1]
+    return (left < x) & (x < right) & (bottom < y) & (y < top)
+
+
+def first(condition: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return for each column the first row where the condition holds, -1 where none does."""
+    return np.where(condition.any(axis=0), condition.argmax(axis=0), -1)
+
+
+def ends(domain: Domain, position: Floats, loss: Floats, gradient: Floats) -> NDArray[np.int64]:
+    """Return the step at which each run diverged or became undefined, -1 where it did neither."""
+    sound = np.isfinite(loss) & np.isfinite(gradient).all(axis=-1)
+    return first(~(sound & inside(position, far_box(domain))))
+
+
+def ending(domain: Domain, position: Floats) -> Outcome:
+    """Say what became of a run that ended at this position."""
+    return Outcome.UNDEFINED if inside(position, box(domain, _NEAR)) else Outcome.DIVERGED
+
+
+def staying(settled: int, loss: Floats, move: Floats) -> Outcome:
+    """Say what became of a run that went on to its last step."""
+    if settled >= 0:
+        return Outcome.SETTLED
+    return Outcome.OSCILLATING if oscillates(loss, move) else Outcome.MOVING
+
+
+def arrivals(gradient: Floats, move: Floats) -> NDArray[np.bool_]:
+    """Say at which steps (steps + 1, runs) gradient and move are both below the tolerance.
+
+    Both, so that a ball rushing through the bottom has not arrived; never at the start.
+    """
+    arrived = np.zeros(gradient.shape[:2], dtype=bool)
+    arrived[1:] = (abs(gradient[1:]) < TOLERANCE).all(axis=-1)
+    arrived[1:] &= (abs(move) < TOLERANCE).all(axis=-1)
+    return arrived
+
+
+def settlings(arrived: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the step from which each run stayed where it had arrived, -1 where it did not."""
+    last = len(arrived) - 1
+    away = first(~arrived[::-1])  # steps back from the last one; the start never counts
+    return np.where(away >= _PATIENCE, last - away + 1, -1)
+
+
+def oscillates(loss: Floats, move: Floats) -> bool:
+    """Say whether one run goes back and forth without getting on, over its last quarter.
+
+    Back and forth: the way travelled is at least twice the way it leads. Without getting on: the
+    mean loss, above the lowest, is about the same in both halves of that quarter.
+    """
+    window = len(move) // 4
+    if window < _WINDOW:
+        return False
+    travelled = np.hypot(*move[-window:].T).sum()
+    led = np.hypot(*move[-window:].sum(axis=0))
+    if travelled < 2 * led or travelled == 0:
+        return False
+    recent = loss[-window:]
+    above = recent - recent.min()
+    before, after = above[: window // 2].mean(), above[window // 2 :].mean()
+    rounding = 1e-12 * abs(recent).max()
+    return bool(max(before, after) <= _TREND * min(before, after) + rounding)

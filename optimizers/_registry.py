@@ -1,0 +1,23 @@
+"""The optimizers: every public module of this package that has an OPTIMIZER."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from optimizers._optimizer import Optimizer
+
+
+def discover(package: str, path: Iterable[str]) -> dict[str, Optimizer]:
+    """Return the optimizers in a package's modules by key, in the order of their publication."""
+    found: list[Optimizer] = []
+    for module in pkgutil.iter_modules(path):
+        if not module.name.startswith("_"):
+            contents = vars(importlib.import_module(f"{package}.{module.name}"))
+            if "OPTIMIZER" in contents:
+                found.append(contents["OPTIMIZER"])
+    found.sort(key=lambda optimizer: (optimizer.year, optimizer.key))
+    return {optimizer.key: optimizer for optimizer in found}
+
+
+OPTIMIZERS: Mapping[str, Optimizer] = discover(__package__, [str(Path(__file__).parent)])

@@ -1,0 +1,72 @@
+"""AdamW: Adam with a pull towards the origin that the averages never see."""
+
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from optimizers import adam
+from optimizers._elementwise import Array
+from optimizers._optimizer import Hyperparameter, Optimizer, Phase
+
+
+class Parts(NamedTuple):
+    """Adam's parts, and the decay."""
+
+    kept_mean: Array
+    kept_square: Array
+    corrected_mean: Array
+    corrected_square: Array
+    step_size: Array
+    shrinkage: Array
+
+
+def update(
+    position: Array, signal: Array, state: adam.State, t: int, h: SimpleNamespace
+) -> tuple[Array, adam.State, Parts]:
+    """Move as Adam does, and a share of the way to the origin.
+
+    Loshchilov & Hutter (2019), Algorithm 2, in the form of torch.optim.AdamW: the decay, too, is
+    multiplied by the learning rate.
+    """
+    move, state, parts = adam.update(position, signal, state, t, h)
+    shrinkage = h.learning_rate * h.weight_decay * position
+    return move - shrinkage, state, Parts(*parts, shrinkage)
+
+
+OPTIMIZER = Optimizer(
+    key="adamw",
+    name="AdamW",
+    year=2019,
+    hyperparameters=(
+        *adam.OPTIMIZER.hyperparameters,
+        Hyperparameter(
+            name="weight_decay",
+            symbol=r"\lambda",
+            default=0.01,
+            low=0.0,
+            high=10.0,
+            slider=(0.0, 1.0),
+            scale="linear",
+            doc="How strongly the ball is drawn to the origin, whatever the landscape says.",
+        ),
+    ),
+    State=adam.State,
+    update=update,
+    phases=(
+        *adam.OPTIMIZER.phases[:-1],
+        Phase(
+            name="shrinkage",
+            latex=r"\eta\, \lambda\, \theta",
+            draws="arrow",
+            words="Weight decay: a small share of the position itself, away from the origin.",
+        ),
+        Phase(
+            name="move",
+            latex=r"\Delta\theta = -\alpha\, \hat{m} - \eta\, \lambda\, \theta",
+            draws="arrow",
+            words="The move is Adam's, and a small step to the origin.",
+        ),
+    ),
+    rate="length",
+    idea="Adam, and apart from it a steady pull towards the origin.",
+    paper="Loshchilov & Hutter (2019), Decoupled weight decay regularization",
+)

@@ -1,0 +1,45 @@
+"""Gradient descent: a step against the gradient."""
+
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from optimizers._elementwise import Array
+from optimizers._optimizer import Optimizer, Phase
+from optimizers._shared import GRADIENT, LEARNING_RATE
+
+
+class State(NamedTuple):
+    """Nothing is remembered from step to step."""
+
+
+class Parts(NamedTuple):
+    """Nothing happens between the gradient and the move."""
+
+
+def update(
+    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+) -> tuple[Array, State, Parts]:
+    """Move by the learning rate times the gradient, downhill."""
+    return -h.learning_rate * signal, state, Parts()
+
+
+OPTIMIZER = Optimizer(
+    key="gradient_descent",
+    name="Gradient descent",
+    year=1847,
+    hyperparameters=(LEARNING_RATE,),
+    State=State,
+    update=update,
+    phases=(
+        GRADIENT,
+        Phase(
+            name="move",
+            latex=r"\Delta\theta = -\eta\, g",
+            draws="arrow",
+            words="The move is the gradient turned downhill and scaled by the learning rate.",
+        ),
+    ),
+    rate="curvature",
+    idea="Always step straight downhill, further where it is steeper.",
+    paper="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
+)

@@ -1,0 +1,75 @@
+"""RMSProp: AdaGrad that forgets."""
+
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from optimizers._elementwise import Array, sqrt
+from optimizers._optimizer import Optimizer, Phase
+from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
+
+
+class State(NamedTuple):
+    """What has been seen lately."""
+
+    square: Array = 0.0
+
+
+class Parts(NamedTuple):
+    """What the average and the move are made of."""
+
+    kept: Array
+    step_size: Array
+
+
+def update(
+    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+) -> tuple[Array, State, Parts]:
+    """Divide the learning rate by the root of a running average of the squared gradients.
+
+    Hinton (2012), with ε inside the root, as in the lecture and in optax; torch.optim.RMSprop has
+    it outside.
+    """
+    kept = h.decay * state.square
+    square = kept + (1 - h.decay) * (signal * signal)
+    step_size = h.learning_rate / sqrt(square + h.epsilon)
+    return -step_size * signal, State(square), Parts(kept, step_size)
+
+
+OPTIMIZER = Optimizer(
+    key="rmsprop",
+    name="RMSProp",
+    year=2012,
+    hyperparameters=(LEARNING_RATE, AVERAGE_DECAY, EPSILON),
+    State=State,
+    update=update,
+    phases=(
+        GRADIENT,
+        Phase(
+            name="kept",
+            latex=r"\gamma v",
+            draws="square",
+            words="The running average of squared gradients shrinks: older slopes count less.",
+        ),
+        Phase(
+            name="square",
+            latex=r"v \leftarrow \gamma v + (1 - \gamma)\, g^2",
+            draws="square",
+            words="A share of the new squared gradient is added to the running average.",
+        ),
+        Phase(
+            name="step_size",
+            latex=r"\alpha = \frac{\eta}{\sqrt{v + \varepsilon}}",
+            draws="scale",
+            words="The learning rate is divided by the square's side: steep coordinates slow down.",
+        ),
+        Phase(
+            name="move",
+            latex=r"\Delta\theta = -\alpha\, g",
+            draws="arrow",
+            words="The move is the gradient times each coordinate's own step size, downhill.",
+        ),
+    ),
+    rate="length",
+    idea="Divide each coordinate's slope by its usual size, so all advance at about one pace.",
+    paper="Hinton (2012), Neural networks for machine learning, lecture 6e",
+)
