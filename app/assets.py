@@ -1,0 +1,89 @@
+"""The files that every visitor fetches, held in memory and compressed once.
+
+Tornado would compress them anew for every visitor, which costs more than opening a session.
+"""
+
+import functools
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import quote
+
+from bokeh.settings import settings
+from panel.io.resources import DIST_DIR as PANEL
+
+BUNDLE = Path(__file__).parent / "browser" / "dist"
+BOKEH = Path(settings.bokehjs_path()) / "js"
+# In loading order. Panel's script asks for Bokeh's widgets and tables, used or not; what nothing
+# here asks for, WebGL and MathJax, is left out.
+LIBRARIES = (
+    next(PANEL.glob("bundled/reactiveesm/es-module-shims*/dist/es-module-shims.min.js")),
+    BOKEH / "bokeh.min.js",
+    BOKEH / "bokeh-widgets.min.js",
+    BOKEH / "bokeh-tables.min.js",
+    PANEL / "panel.min.js",
+)
+MEDIA_TYPES = MappingProxyType(
+    {
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".woff2": "font/woff2",
+    }
+)
+WORTH_COMPRESSING = 0.9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A file as it is sent."""
+
+    content: bytes
+    compressed: bytes | None  # gzip; None where it saves next to nothing
+    media_type: str
+    version: str  # equal for equal contents only
+
+
+def scripts() -> tuple[str, ...]:
+    """Give the addresses of Panel's and Bokeh's scripts, relative to the page, in loading order."""
+    return tuple(address(path.name) for path in LIBRARIES)
+
+
+def address(name: str) -> str:
+    """Give the address of an asset, relative to the page; it changes with the content.
+
+    Raises FileNotFoundError for what is no asset.
+    """
+    asset = find(name)
+    if asset is None:
+        remedy = "; `python app/browser/build.py` makes the page's scripts"
+        raise FileNotFoundError(f"there is no asset {name!r}" + remedy * (not BUNDLE.is_dir()))
+    return f"assets/{quote(name)}?v={asset.version}"
+
+
+def find(name: str) -> Asset | None:
+    """Give the asset of a name, None where there is none."""
+    # Looked up before it is loaded, so that the cache holds no name that a stranger made up.
+    return _load(_files()[name]) if name in _files() else None
+
+
+@functools.cache
+def _files() -> Mapping[str, Path]:
+    own = BUNDLE.iterdir() if BUNDLE.is_dir() else ()
+    return {path.name: path for path in (*LIBRARIES, *own) if path.suffix in MEDIA_TYPES}
+
+
+@functools.cache
+def _load(path: Path) -> Asset:
+    content = path.read_bytes()
+    compressed = gzip.compress(content, mtime=0)
+    return Asset(
+        content=content,
+        compressed=compressed if len(compressed) < WORTH_COMPRESSING * len(content) else None,
+        media_type=MEDIA_TYPES[path.suffix],
+        version=hashlib.sha256(content).hexdigest()[:16],
+    )

@@ -1,0 +1,116 @@
+"""How the page is served: limits, headers, sessions."""
+
+import asyncio
+import ipaddress
+import signal
+import socket
+from collections.abc import Callable, Collection, Sequence
+
+from bokeh.server.server import BaseServer
+from bokeh.server.tornado import BokehTornado
+from bokeh.settings import settings
+from bokeh.util.token import generate_secret_key
+from panel.io.application import build_applications
+from panel.template.base import BaseTemplate
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.routing import Rule
+from tornado.web import GZipContentEncoding
+
+from app.handlers import (
+    AssetHandler,
+    ForeignSocket,
+    HealthHandler,
+    LongLink,
+    RefusalHandler,
+    SecurityHeaders,
+)
+from app.page import page
+
+LARGEST_MESSAGE = 256_000  # bytes; ours have some hundred
+TOKEN_LIFETIME = 24 * 3600  # seconds; a laptop that was closed over night may come back
+# Milliseconds that a session outlives its connection. A phone that was locked for less goes on
+# where it was; after that the page reloads itself, and its address brings everything back.
+IDLE_LIFETIME = 60_000
+IDLE_CHECK = 10_000
+
+FOREIGN = "a page of another host may not connect here unless the server allows it"
+TOO_LONG = "This link is too long to be one of this page."
+
+
+def listen(address: str, port: int) -> list[socket.socket]:
+    """Bind `port`, or a free one for 0; OSError where that can't be done."""
+    sockets = bind_sockets(port, address)
+    for listening in sockets:
+        # Accepted connections inherit it. Bokeh writes a message as several frames, and Nagle's
+        # algorithm would hold the later ones back until the first is acknowledged.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sockets
+
+
+def local_address(sockets: Sequence[socket.socket]) -> str:
+    """Give the address of the page for a browser on this machine."""
+    host, port = sockets[0].getsockname()[:2]
+    own = ipaddress.ip_address(host)
+    return f"http://{'localhost' if own.is_loopback or own.is_unspecified else host}:{port}/"
+
+
+def application(
+    make_page: Callable[[], BaseTemplate], *, local: str, origins: Collection[str] = ()
+) -> BokehTornado:
+    """Make the web application that shows `make_page()` to every visitor.
+
+    `local` is the page's address on this machine, for the health check; `origins` are the hosts
+    whose pages may connect, besides the one that the visitor's browser asked.
+    """
+    settings.resources = "server"
+    server = BokehTornado(
+        build_applications({"/": make_page}, location=False),
+        # `ForeignSocket` decides before Bokeh does, and can compare with the request's own host.
+        extra_websocket_origins=["*"],
+        secret_key=settings.secret_key_bytes() or generate_secret_key().encode(),
+        sign_sessions=True,
+        session_token_expiration=TOKEN_LIFETIME,
+        unused_session_lifetime_milliseconds=IDLE_LIFETIME,
+        check_unused_sessions_milliseconds=IDLE_CHECK,
+        websocket_max_message_size_bytes=LARGEST_MESSAGE,
+        include_headers=[],
+        include_cookies=[],
+        ico_path="none",
+        transforms=[GZipContentEncoding, SecurityHeaders],
+    )
+    # These come before Bokeh's own rules. Panel's handler of /components would answer for the one
+    # file that a component names, not for what that file imports.
+    server.add_handlers(
+        ".*",
+        [
+            Rule(LongLink(), RefusalHandler, {"status": 414, "reason": TOO_LONG}),
+            Rule(ForeignSocket(origins), RefusalHandler, {"status": 403, "reason": FOREIGN}),
+            (r"/assets/([^/]+)", AssetHandler),
+            (r"/components/.+/browser/dist/([^/]+)", AssetHandler),
+            (r"/health", HealthHandler, {"page": local}),
+        ],
+    )
+    return server
+
+
+async def serve(
+    sockets: Sequence[socket.socket],
+    *,
+    origins: Collection[str] = (),
+    started: Callable[[], None],
+) -> None:
+    """Serve the page until Ctrl-C or a request to terminate; call `started` once it answers."""
+    web = application(page, local=local_address(sockets), origins=origins)
+    http = HTTPServer(web)
+    http.add_sockets(sockets)
+    server = BaseServer(IOLoop.current(), web, http)
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
+    server.start()
+    started()
+    await stopped.wait()
+    server.stop()
