@@ -6,14 +6,13 @@
 import { type ReadonlySignal, effect } from "@preact/signals";
 
 import { time } from "../clock";
-import { number } from "../format";
 import type { Point } from "../protocol";
 import { type Path, catalogue, draft, highlighted, landscape, paths, picture, projector, surface, theme } from "../state";
 import { type AxisInk, type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Levels, resampled, unpacked } from "./levels";
 import { type Departure, type MarkInk, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
-import { colours, relief } from "./relief";
+import { relief } from "./relief";
 import { type Look, type Trail, begun, extend, placeAt } from "./trails";
 
 export interface Painter {

@@ -3,13 +3,13 @@
 import { effect, signal, useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
-import { step, time } from "../clock";
+import { step } from "../clock";
 import { change, requestSurface, setAspect } from "../connection";
 import { Swatch } from "../controls/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
 import type { Point } from "../protocol";
-import { draft, landscape, optimizer, picture, surface, theme } from "../state";
+import { landscape, optimizer, picture, surface } from "../state";
 import { type Camera, fit, panned, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";

@@ -1,0 +1,137 @@
+"""Colours, dashes, markers and type sizes: the only place that has them.
+
+Paths are told apart by colour, by dash and by marker. Each colour has a contrast of at least 3:1
+against every colour of its theme's ramp, which the tests hold it to, and the first four differ for
+colour-blind eyes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+ThemeName = Literal["light", "dark"]
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """The page's colours in one theme, each "#rrggbb"."""
+
+    page: str
+    panel: str  # what lies on the page
+    raised: str  # what lies on a panel, or is being pointed at
+    ink: str
+    soft: str  # text of less weight
+    line: str
+    accent: str
+    on_accent: str
+    focus: str
+    warning: str
+    halo: str  # around paths, so that they stand off the landscape
+    ramp: tuple[str, ...]  # the landscape, low to high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """How one optimizer is drawn everywhere."""
+
+    colour: Mapping[ThemeName, str]
+    dash: tuple[float, ...]  # CSS pixels drawn and left out by turns; empty for a solid line
+    marker: str
+
+
+LIGHT = Theme(
+    page="#f5f4f0",
+    panel="#ffffff",
+    raised="#e8ecf1",
+    ink="#18202b",
+    soft="#515c6b",
+    line="#d5dae1",
+    accent="#1d4f91",
+    on_accent="#ffffff",
+    focus="#1a6fdb",
+    warning="#8f2d00",
+    halo="#ffffff",
+    ramp=("#a3bddb", "#c9d8e7", "#e6ecef", "#f8f6f0"),
+)
+DARK = Theme(
+    page="#0e131a",
+    panel="#141b25",
+    raised="#25303f",
+    ink="#e9edf3",
+    soft="#a3afbe",
+    line="#2e3a4a",
+    accent="#8abaff",
+    on_accent="#0a1320",
+    focus="#a3caff",
+    warning="#ffb68f",
+    halo="#0a0f17",
+    ramp=("#0b1422", "#142136", "#22324b", "#36475f"),
+)
+PALETTE: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+FONT = '"Inter Variable", system-ui, sans-serif'
+SIZE = 15  # CSS pixels
+PHONE_SIZE = 16  # below 16 px phones zoom into a field that gets the focus
+PROJECTOR = 1.5  # times larger
+
+_COLOURS: tuple[tuple[str, str], ...] = (
+    ("#23282f", "#f2f4f8"),
+    ("#0b4fb0", "#7db8ff"),
+    ("#6a2fb0", "#c5a8ff"),
+    ("#744800", "#e4b75e"),
+    ("#00634d", "#4fd4ae"),
+    ("#b32a05", "#ff9069"),
+    ("#9c0f66", "#ff8ace"),
+    ("#4f5c00", "#bccb4e"),
+)
+_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (14, 4),
+    (14, 4, 2, 4),
+    (2, 4),
+    (7, 4),
+    (20, 3, 5, 3),
+    (9, 3, 2, 3, 2, 3),
+)
+_MARKERS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle",
+    "triangle-down",
+    "pentagon",
+    "star",
+    "hexagon",
+)
+
+
+def style(position: int) -> Style:
+    """Give the style of the optimizer at this position: no two of the first 56 are the same."""
+    light, dark = _COLOURS[position % len(_COLOURS)]
+    return Style(
+        colour=MappingProxyType({"light": light, "dark": dark}),
+        dash=_DASHES[position % len(_DASHES)],
+        marker=_MARKERS[position % len(_MARKERS)],
+    )
+
+
+def stylesheet() -> str:
+    """Give every colour and size as a CSS variable, for both themes and for the projector."""
+    light, dark = (_variables(PALETTE[name]) for name in THEMES)
+    return (
+        f":root{{--font:{FONT};--size:{SIZE}px;color-scheme:light;{light}}}"
+        f"@media(prefers-color-scheme:dark){{:root:not([data-theme]){{color-scheme:dark;{dark}}}}}"
+        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}"
+        f"@media(max-width:860px){{:root{{--size:{PHONE_SIZE}px}}}}"
+        f":root:has(.projector){{--size:{SIZE * PROJECTOR}px}}"
+    )
+
+
+def _variables(theme: Theme) -> str:
+    plain = ("page", "panel", "raised", "ink", "soft", "line", "accent", "focus", "warning", "halo")
+    values = {name: getattr(theme, name) for name in plain}
+    values["on-accent"] = theme.on_accent
+    values["ramp"] = f"linear-gradient(to right, {', '.join(theme.ramp)})"
+    return "".join(f"--{name}:{value};" for name, value in values.items())

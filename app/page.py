@@ -1,0 +1,69 @@
+"""The page: the first picture in the document itself, and the wire that brings the next ones."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import panel as pn
+from markupsafe import Markup
+from panel.custom import JSComponent
+
+from app import appearance, assets, messages
+from app.session import Session
+from app.views.catalogue import catalogue
+
+NAME = "Gradient Descent Visualiser"
+_TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
+
+
+class Wire(JSComponent):
+    """Carries the page's questions to its session, and the answers back."""
+
+    _bundle = assets.BUNDLE / "wire.js"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def _handle_msg(self, data: object) -> None:
+        reply = messages.answer(self._session, data)
+        if reply is not None:
+            self._send_msg(reply)
+
+
+def page() -> pn.Template:
+    """Make the page for the visitor whose request is being answered."""
+    session = Session()
+    template = pn.Template(_TEMPLATE, title=NAME)
+    template.add_panel("wire", Wire(session))
+    variables = {
+        "name": NAME,
+        "stylesheet": appearance.stylesheet(),
+        "style": assets.address("style.css"),
+        "icon": assets.address("icon.svg"),
+        "main": assets.address("main.js"),
+        "scripts": assets.scripts(),
+        "catalogue": _embedded(catalogue()),
+        "opening": _embedded(_json(messages.opening(session, _query()))),
+    }
+    for name, value in variables.items():
+        template.add_variable(name, value)
+    return template
+
+
+def _query() -> str:
+    context = pn.state.curdoc.session_context if pn.state.curdoc else None
+    return urlsplit(context.request.uri).query if context else ""
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(
+        content, allow_nan=False, default=lambda data: base64.b64encode(data).decode()
+    )
+
+
+def _embedded(text: str) -> Markup:
+    # Inside <script> nothing but "<" can end or change how the text is read.
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - JSON of ours, with that escaped
