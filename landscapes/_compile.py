@@ -1,0 +1,179 @@
+"""From a graph to Python functions: straight-line code for arrays and for floats.
+
+Every character of that code comes from a template here, a name of ours or the repr of a float:
+nothing that a visitor typed gets into it.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from landscapes._functions import FUNCTIONS, sign
+from landscapes._graph import Graph
+from landscapes._program import Operand, Program, program, registers
+
+Array = NDArray[np.float64]
+FloatFunction = Callable[[float, float], tuple[float, ...]]
+ArrayFunction = Callable[[ArrayLike, ArrayLike], tuple[Array, ...]]
+
+BLOCK = 16_384  # points at a time: the temporaries of a longer array leave the processor's cache
+
+
+def on_floats(graph: Graph, roots: Sequence[int]) -> FloatFunction:
+    """Return a function from two floats to the roots' values.
+
+    It raises OverflowError, ValueError or ZeroDivisionError where Python's arithmetic does.
+    """
+    code = program(graph, roots)
+    lines: list[str] = []
+    words: list[str] = []
+    for index, (kind, operands) in enumerate(code.steps):
+        if not operands:
+            words.append(kind)
+            continue
+        words.append(f"t{index}")
+        lines.append(f"t{index} = {_float_expression(kind, _words(operands, words))}")
+    lines.append(f"return ({', '.join(_words(code.results, words))},)")
+    return _function("x, y", lines, _FLOAT_NAMES)
+
+
+def on_arrays(graph: Graph, roots: Sequence[int]) -> ArrayFunction:
+    """Return a function from two arrays that broadcast to the roots' values, new arrays each."""
+    block, scratch_rows = _block_function(program(graph, roots))
+
+    def function(x: ArrayLike, y: ArrayLike) -> tuple[Array, ...]:
+        across, up = np.asarray(x, np.float64), np.asarray(y, np.float64)
+        if across.shape != up.shape:
+            across, up = np.broadcast_arrays(across, up)
+        shape, size = across.shape, across.size
+        rows = [across.ravel(), up.ravel(), *(np.empty(size) for _ in roots)]
+        scratch = [np.empty(min(size, BLOCK)) for _ in range(scratch_rows)]
+        with np.errstate(all="ignore"):
+            for begin in range(0, size, BLOCK):
+                part = [row[begin : begin + BLOCK] for row in rows]
+                block(*part, *(row[: part[0].size] for row in scratch))
+        return tuple(row.reshape(shape) for row in rows[2:])
+
+    return function
+
+
+def _block_function(code: Program) -> tuple[Callable[..., None], int]:
+    """Return a function of x, y, an array for each result and scratch arrays, and how many these are.
+
+    Arrays for results serve as scratch, too, until their result is computed.
+    """
+    held, count = registers(code)
+    names = [f"s{register}" for register in range(count)]
+    copied: list[int] = []
+    for number, result in enumerate(code.results):
+        register = held[result] if isinstance(result, int) else -1
+        if register >= 0 and names[register].startswith("s"):
+            names[register] = f"out{number}"
+        else:
+            copied.append(number)
+    words = [
+        names[register] if register >= 0 else kind
+        for (kind, _), register in zip(code.steps, held, strict=True)
+    ]
+    lines = [
+        f"{kind}({', '.join(_words(operands, words))}, {word})"
+        for (kind, operands), word in zip(code.steps, words, strict=True)
+        if operands
+    ]
+    results = _words(code.results, words)
+    lines += [f"copyto(out{number}, {results[number]})" for number in copied]
+    scratch = [name for name in names if name.startswith("s")]
+    outs = [f"out{number}" for number in range(len(results))]
+    return _function(", ".join(("x", "y", *outs, *scratch)), lines, _ARRAY_NAMES), len(scratch)
+
+
+def _words(operands: Sequence[Operand], words: Sequence[str]) -> list[str]:
+    return [words[o] if isinstance(o, int) else repr(o) for o in operands]
+
+
+def _function(
+    parameters: str, lines: Sequence[str], names: Mapping[str, object]
+) -> Callable[..., Any]:
+    source = "\n ".join((f"def function({parameters}):", *lines))
+    namespace = dict(names)
+    exec(compile(source, "<formula>", "exec"), namespace)  # noqa: S102  templates of our own
+    return cast("Callable[..., Any]", namespace["function"])
+
+
+def _float_expression(kind: str, words: Sequence[str]) -> str:
+    if kind in _FLOAT_TEMPLATES:
+        return _FLOAT_TEMPLATES[kind].format(*words)
+    return f"{kind}({', '.join(words)})"
+
+
+def _inverse_or_zero(u: Array, out: Array) -> None:
+    singular = None if u.min() > 0 else u == 0
+    np.divide(1.0, u, out)
+    if singular is not None:
+        out[singular] = 0.0
+
+
+def _power_or_zero(u: Array, exponent: float, out: Array) -> None:
+    singular = None if u.min() > 0 else u == 0
+    np.power(u, exponent, out)
+    if singular is not None:
+        out[singular] = 0.0
+
+
+def _choose_array(u: Array, v: Array, du: Array, dv: Array, out: Array) -> None:
+    out[:] = np.select([u > v, u < v], [du, dv], 0.5 * (np.asarray(du) + dv))
+
+
+def _choose_float(u: float, v: float, du: float, dv: float) -> float:
+    if u == v:
+        return 0.5 * (du + dv)
+    return du if u > v else dv
+
+
+_FLOAT_TEMPLATES = MappingProxyType(
+    {
+        "add": "{0} + {1}",
+        "subtract": "{0} - {1}",
+        "multiply": "{0} * {1}",
+        "divide": "{0} / {1}",
+        "square": "{0} * {0}",
+        "negative": "-{0}",
+        "inverse_or_zero": "1.0 / {0} if {0} else 0.0",
+        "power_or_zero": "power({0}, {1}) if {0} else 0.0",
+    }
+)
+_FLOAT_NAMES: Mapping[str, object] = MappingProxyType(
+    {
+        "__builtins__": {},
+        "inf": math.inf,
+        "nan": math.nan,
+        "power": math.pow,
+        "sign": sign,
+        "choose": _choose_float,
+        **{name: function.on_floats for name, function in FUNCTIONS.items()},
+    }
+)
+_ARRAY_NAMES: Mapping[str, object] = MappingProxyType(
+    {
+        "__builtins__": {},
+        "inf": math.inf,
+        "nan": math.nan,
+        "add": np.add,
+        "subtract": np.subtract,
+        "multiply": np.multiply,
+        "divide": np.divide,
+        "square": np.square,
+        "negative": np.negative,
+        "power": np.power,
+        "sign": np.sign,
+        "copyto": np.copyto,
+        "inverse_or_zero": _inverse_or_zero,
+        "power_or_zero": _power_or_zero,
+        "choose": _choose_array,
+        **{name: function.on_arrays for name, function in FUNCTIONS.items()},
+    }
+)

@@ -1,0 +1,149 @@
+"""The record of a landscape: a formula and what there is to know about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from landscapes._formula import Formula, read
+from landscapes._parse import OURS
+
+Array = NDArray[np.float64]
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """A rectangle of the plane, its edges included."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> Point:
+        """The point in the middle."""
+        return 0.5 * (self.left + self.right), 0.5 * (self.bottom + self.top)
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point is inside or on the edge."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landscape:
+    """A function of x and y to be minimised.
+
+    `value`, `gradient` and `hessian` take two floats and return floats, or take arrays that
+    broadcast against each other and return new arrays of the broadcast shape. On floats they raise
+    OverflowError, ValueError or ZeroDivisionError where Python's arithmetic does; on arrays the
+    same places hold inf or nan.
+    """
+
+    key: str  # what a link says
+    name: str
+    group: str  # lecture, classics, collection or own
+    formula: str  # of x and y: the definition
+    where: Mapping[str, str] = field(default_factory=dict, hash=False)  # its named parts
+    domain: Box  # where it is defined and studied
+    view: Box  # what is shown first
+    start: Point
+    minima: tuple[Point, ...] = ()  # the known ones, local ones included
+    lesson: str  # what it teaches, in one sentence
+    source: str
+
+    @overload
+    def value(self, x: float, y: float) -> float: ...
+    @overload
+    def value(self, x: Array, y: Array | float) -> Array: ...
+    @overload
+    def value(self, x: float, y: Array) -> Array: ...
+    def value(self, x: Array | float, y: Array | float) -> Array | float:
+        """Return f."""
+        compiled = self._formula.value
+        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
+            return compiled.on_floats(float(x), float(y))[0]
+        return compiled.on_arrays(x, y)[0]
+
+    @overload
+    def gradient(self, x: float, y: float) -> tuple[float, float]: ...
+    @overload
+    def gradient(self, x: Array, y: Array | float) -> tuple[Array, Array]: ...
+    @overload
+    def gradient(self, x: float, y: Array) -> tuple[Array, Array]: ...
+    def gradient(
+        self, x: Array | float, y: Array | float
+    ) -> tuple[float, float] | tuple[Array, Array]:
+        """Return df/dx and df/dy."""
+        compiled = self._formula.gradient
+        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
+            return cast("tuple[float, float]", compiled.on_floats(float(x), float(y)))
+        return cast("tuple[Array, Array]", compiled.on_arrays(x, y))
+
+    @overload
+    def hessian(self, x: float, y: float) -> tuple[float, float, float]: ...
+    @overload
+    def hessian(self, x: Array, y: Array | float) -> tuple[Array, Array, Array]: ...
+    @overload
+    def hessian(self, x: float, y: Array) -> tuple[Array, Array, Array]: ...
+    def hessian(
+        self, x: Array | float, y: Array | float
+    ) -> tuple[float, float, float] | tuple[Array, Array, Array]:
+        """Return d²f/dx², d²f/dxdy and d²f/dy²."""
+        compiled = self._formula.hessian
+        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
+            return cast("tuple[float, float, float]", compiled.on_floats(float(x), float(y)))
+        return cast("tuple[Array, Array, Array]", compiled.on_arrays(x, y))
+
+    @property
+    def latex(self) -> str:
+        """The formula in LaTeX, its named parts behind it, for one line of display mathematics."""
+        return self._formula.latex
+
+    @property
+    def width(self) -> float:
+        """The longer side of the view."""
+        return max(self.view.width, self.view.height)
+
+    @cached_property
+    def lowest(self) -> float | None:
+        """The loss at the lowest known minimum, None where none is known."""
+        return min((self.value(*minimum) for minimum in self.minima), default=None)
+
+    @cached_property
+    def curvature(self) -> float:
+        """How strongly the landscape typically bends where it is shown; positive."""
+        x, y = _grid(self.view)
+        return _typical_curvature(*self.hessian(x, y))
+
+    @cached_property
+    def _formula(self) -> Formula:
+        return read(self.formula, self.where, OURS)
+
+
+_FLOATS = (float, int)
+
+
+def _grid(view: Box) -> tuple[Array, Array]:
+    x = np.linspace(view.left, view.right, 66)[1:-1]
+    y = np.linspace(view.bottom, view.top, 66)[1:-1]
+    return x[:, None], y
+
+
+def _typical_curvature(across: Array, mixed: Array, up: Array) -> float:
+    radius = np.hypot(0.5 * (across - up), mixed)
+    bend = np.abs(0.5 * (across + up)) + radius
+    return float(np.nanmedian(bend))

@@ -1,0 +1,99 @@
+"""From text to tokens: what a keyboard, a phone or a textbook writes, each with its column."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from landscapes._tree import FormulaError
+
+SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True)}
+OPERATORS = {
+    "+": "+",
+    "-": "-",
+    "−": "-",
+    "–": "-",
+    "*": "*",
+    "×": "*",
+    "·": "*",
+    "⋅": "*",
+    "∙": "*",
+    "/": "/",
+    "÷": "/",
+    "^": "^",
+}
+BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close", "|": "bar", ",": "comma"}
+SYMBOLS = {"π": "pi", "√": "sqrt"}
+
+_NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+−–]?[0-9]+)?")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LONGEST_QUOTE = 20
+
+
+class Token(NamedTuple):
+    """One word of a formula."""
+
+    kind: str  # number, name, operator, raised, open, close, bar, comma or end
+    text: str  # in plain characters
+    column: int
+
+
+def quote(text: str) -> str:
+    """Return a piece of somebody's text fit to stand in a sentence: short and printable."""
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[:_LONGEST_QUOTE])
+    return f"“{shown}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
+
+
+def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the words of `text`, an end token last; runs of letters are split into `names`, longest first."""
+    position = 0
+    while position < len(text):
+        char, column = text[position], position + 1
+        if char.isspace():
+            position += 1
+        elif match := _NUMBER.match(text, position):
+            yield Token("number", match[0].replace("−", "-").replace("–", "-"), column)
+            position = match.end()
+        elif match := _LETTERS.match(text, position):
+            yield from _split(match[0], column, names)
+            position = match.end()
+        elif match := _RAISED.match(text, position):
+            yield Token("raised", match[0].translate(SUPERSCRIPTS), column)
+            position = match.end()
+        elif text.startswith("**", position):
+            yield Token("operator", "^", column)
+            position += 2
+        elif char in OPERATORS:
+            yield Token("operator", OPERATORS[char], column)
+            position += 1
+        elif char in BRACKETS:
+            yield Token(BRACKETS[char], char, column)
+            position += 1
+        elif char in SYMBOLS:
+            yield Token("name", SYMBOLS[char], column)
+            position += 1
+        else:
+            raise FormulaError(_refusal(char), column)
+    yield Token("end", "", len(text) + 1)
+
+
+def _split(word: str, column: int, names: tuple[str, ...]) -> Iterator[Token]:
+    # A phone starts a sentence with a capital: X^2 means x^2.
+    plain, begin = word.lower(), 0
+    while begin < len(plain):
+        found = max((name for name in names if plain.startswith(name, begin)), key=len, default="")
+        if not found:
+            message = f"{quote(word)} is not known here: use x, y, pi, e, and functions such as sin, exp, sqrt."
+            raise FormulaError(message, column)
+        yield Token("name", found, column + begin)
+        begin += len(found)
+
+
+def _refusal(char: str) -> str:
+    if char == "=":
+        return "Write only what stands to the right of the equals sign."
+    if char == ".":
+        return "A decimal point needs a digit beside it."
+    if char in "{}":
+        return "Use round brackets ( ) instead of braces."
+    return f"The character {quote(char)} has no meaning in a formula; take it out."
