@@ -11,9 +11,9 @@ from typing import TypeGuard
 
 from app import wording
 from landscapes import LANDSCAPES, Point
-from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+from optimizers import MOST_STEPS, OPTIMIZERS, Hyperparameter, Optimizer
 
-MAX_STEPS = 10_000
+MAX_STEPS = MOST_STEPS
 # Far enough to see what a start outside the picture does, near enough that no landscape overflows.
 MAX_COORDINATE = 1e6
 VIEWS = ("", "projector")

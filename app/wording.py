@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 
+# Narrow, and no line breaks there.
+THIN_SPACE = "\u202f"
+
 _SHOWN = 24
 _COMPARED = 48
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -37,7 +40,7 @@ def number(value: float, *, digits: int | None = None, decimals: int | None = No
     mantissa, _, exponent = plain(value + 0.0).partition("e")
     whole, point, fraction = mantissa.removeprefix("-").partition(".")
     if len(whole) >= _GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", "\u202f") if whole.isdigit() else whole
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE) if whole.isdigit() else whole
     text = ("−" if mantissa.startswith("-") else "") + whole.replace("inf", "∞") + point + fraction
     if not exponent:
         return text

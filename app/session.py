@@ -1,0 +1,89 @@
+"""One visitor's live scenario and its trajectories: the only thing here that changes."""
+
+from typing import NamedTuple
+
+import param
+
+from app.changes import changed
+from app.lessons import base
+from app.links import from_query, to_query
+from app.scenario import Scenario, Setting
+from landscapes import LANDSCAPES, Landscape
+from optimizers import Trajectories, descend
+
+
+class _Solved(NamedTuple):
+    landscape: str
+    trajectories: Trajectories
+
+
+class Session(param.Parameterized):
+    """A scenario, and the trajectories that follow from it.
+
+    Assigning `scenario` is undo, reset and "open this"; `open` and `change` take a stranger's
+    words and give back what was wrong with them, in sentences. Only runs that differ from the
+    present ones are computed, and only the present ones are kept.
+    """
+
+    scenario = param.ClassSelector(
+        class_=Scenario, default=Scenario.on(), instantiate=False, allow_None=False
+    )
+
+    def __init__(self, scenario: Scenario | None = None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # param says no types here
+        self.scenario = scenario or Scenario.on()
+        self._solved: _Solved | None = None
+
+    @property
+    def landscape(self) -> Landscape:
+        """What is minimised."""
+        return LANDSCAPES[self.scenario.landscape]
+
+    @property
+    def trajectories(self) -> Trajectories:
+        """The scenario's runs, in its order, solved when they are first asked for."""
+        self._solved = _solve(self.scenario, self._solved)
+        return self._solved.trajectories
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """Every optimizer's hyperparameters, and which of them a reset would change."""
+        scenario = self.scenario
+        return scenario.settings(base(lesson=scenario.lesson, landscape=scenario.landscape))
+
+    @property
+    def query(self) -> str:
+        """The link to this scenario, from behind its question mark."""
+        return to_query(self.scenario)
+
+    def open(self, query: object) -> tuple[str, ...]:
+        """Show what a link says, as far as it can be read."""
+        text = query if isinstance(query, str) else ""
+        return self._show(*from_query(text))
+
+    def change(self, changes: object) -> tuple[str, ...]:
+        """Apply a message's changes (`app.changes.changed`), as far as they are allowed."""
+        return self._show(*changed(self.scenario, changes))
+
+    def _show(self, scenario: Scenario, problems: tuple[str, ...]) -> tuple[str, ...]:
+        # Solved before it is assigned: whatever fails, the session keeps what it has.
+        self._solved = _solve(scenario, self._solved)
+        self.scenario = scenario
+        return problems
+
+
+def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
+    """Solve the runs of a scenario that were not solved before."""
+    runs = scenario.runs()
+    known: list[Trajectories] = []
+    if before and (before.landscape, before.trajectories.steps) == (
+        scenario.landscape,
+        scenario.steps,
+    ):
+        if before.trajectories.runs == runs:
+            return before
+        known.append(before.trajectories)
+    missing = [run for run in runs if not any(run in part.runs for part in known)]
+    fresh = descend(LANDSCAPES[scenario.landscape], missing, steps=scenario.steps)
+    solved = Trajectories.joined([*known, fresh])
+    return _Solved(scenario.landscape, solved.select(map(solved.runs.index, runs)))

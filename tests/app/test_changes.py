@@ -1,0 +1,230 @@
+"""A message changes what it may, and nothing else, whatever is in it."""
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.changes import changed
+from app.lessons import LESSONS
+from app.links import from_query, to_query
+from app.scenario import Scenario, defaults
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from tests.app.scenarios import changes, reachable
+
+lesson = LESSONS["momentum_escapes"].scenario
+
+
+def test_another_landscape_brings_its_start_and_leaves_the_lesson() -> None:
+    """What was set by hand or by the lesson stays set; the rest follows the new landscape."""
+    scenario, problems = changed(lesson, {"landscape": "corridor"})
+    assert problems == ()
+    assert Scenario.on("corridor", steps=lesson.steps, optimizers=lesson.chosen) == scenario
+    assert (
+        lesson.values("momentum")["learning_rate"] == scenario.values("momentum")["learning_rate"]
+    )
+
+
+def test_a_start_can_come_with_its_landscape() -> None:
+    """Changes that were merged on their way are applied in an order that keeps them all."""
+    scenario, problems = changed(Scenario.on(), {"start": [1, -1], "landscape": "corridor"})
+    assert (Scenario.on("corridor", start=(1, -1)), ()) == (scenario, problems)
+
+
+def test_the_same_landscape_again_changes_nothing() -> None:
+    """Neither start nor lesson is lost."""
+    assert (lesson, ()) == changed(lesson, {"landscape": lesson.landscape})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"start": [0.5, 0.5]},
+        {"steps": 700.0},
+        {"optimizers": {"adam": True}},
+        {"hyperparameters": {"momentum": {"decay": 0.98}}},
+        {"view": "projector"},
+    ],
+)
+def test_any_other_change_stays_in_the_lesson(change: dict[str, Any]) -> None:
+    """The question stays while the visitor tries things out."""
+    scenario, problems = changed(lesson, change)
+    assert problems == ()
+    assert lesson.lesson == scenario.lesson
+    assert lesson != scenario
+
+
+def test_a_reset_goes_back_to_the_lessons_value() -> None:
+    """And without a lesson to the default of the landscape."""
+    reset = {"hyperparameters": {"momentum": {"learning_rate": None}}}
+    faster = {"hyperparameters": {"momentum": {"learning_rate": 0.5}}}
+    for base in (lesson, Scenario.on("corridor")):
+        scenario, _ = changed(base, faster)
+        assert scenario.values("momentum")["learning_rate"] == 0.5
+        assert (base, ()) == changed(scenario, reset)
+
+
+def test_an_optimizer_switched_off_and_on_has_its_usual_values_again() -> None:
+    """What it had been set to is forgotten, in a lesson in favour of the lesson's values."""
+    for base in (lesson, Scenario.on()):
+        scenario, _ = changed(base, {"hyperparameters": {"momentum": {"decay": 0.3}}})
+        scenario, _ = changed(scenario, {"optimizers": {"momentum": False}})
+        assert "momentum" not in scenario.chosen
+        assert (base, ()) == changed(scenario, {"optimizers": {"momentum": True}})
+
+
+def test_setting_a_value_switches_an_optimizer_on() -> None:
+    """The slider of one that is off does something; a reset or a refused value does not."""
+    scenario, _ = changed(Scenario.on(), {"hyperparameters": {"adagrad": {"learning_rate": 0.3}}})
+    assert scenario.values("adagrad")["learning_rate"] == 0.3
+    for nothing in (None, -1):
+        after, _ = changed(
+            Scenario.on(), {"hyperparameters": {"adagrad": {"learning_rate": nothing}}}
+        )
+        assert Scenario.on() == after
+
+
+def test_switched_off_is_off() -> None:
+    """Also when the same message still sets something."""
+    message = {"optimizers": {"adam": False}, "hyperparameters": {"adam": {"beta1": 0.3}}}
+    scenario, _ = changed(Scenario.on(), message)
+    assert "adam" not in scenario.chosen
+
+
+def test_set_values_outlive_their_landscape() -> None:
+    """A rate that was set is kept as set, one that was not follows the landscape."""
+    scenario, _ = changed(Scenario.on(), {"hyperparameters": {"momentum": {"learning_rate": 0.7}}})
+    scenario, _ = changed(scenario, {"landscape": "rosenbrock"})
+    assert scenario.values("momentum")["learning_rate"] == 0.7
+    assert defaults("adam", "rosenbrock") == scenario.values("adam")
+
+
+@pytest.mark.parametrize(
+    ("message", "problem"),
+    [
+        (
+            {"hyperparameters": {"momentum": {"decay": 3}}},
+            "Momentum’s decay is 3; it must be between 0 and 1. 0.9 is kept.",
+        ),
+        (
+            {"hyperparameters": {"momentum": {"decay": math.nan}}},
+            "Momentum’s decay is nan; it must be between 0 and 1. 0.9 is kept.",
+        ),
+        (
+            {"hyperparameters": {"momentum": {"decay": True}}},
+            "Momentum’s decay is true; it must be between 0 and 1. 0.9 is kept.",
+        ),
+        (
+            {"hyperparameters": {"momentum": {"decay": "0.5"}}},
+            "Momentum’s decay is “0.5”; it must be between 0 and 1. 0.9 is kept.",
+        ),
+        (
+            {"hyperparameters": {"momentum": [1, 2]}},
+            (
+                "The settings of Momentum did not arrive as names with values; "
+                "nothing is changed by them."
+            ),
+        ),
+        (
+            {"hyperparameters": {"momentum": {"decoy": 1}}},
+            (
+                "Momentum has no hyperparameter “decoy”; "
+                "it knows learning_rate and decay (did you mean decay?). It is left out."
+            ),
+        ),
+        (
+            {"optimizers": {"Adam": True}},
+            (
+                "The optimizer is “Adam”; there is no such optimizer (did you mean adam?). "
+                "It is left out."
+            ),
+        ),
+        ({"optimizers": {"adam": 1}}, "Adam is set to 1; it must be true or false."),
+        (
+            {"steps": 10**400},
+            (
+                "The number of steps is a huge number; "
+                "it must be a whole number between 1 and 10\u202f000. 500 is kept."
+            ),
+        ),
+        (
+            {"start": [1.0]},
+            (
+                "The start has not two coordinates; it must be two numbers between "
+                "−1\u202f000\u202f000 and 1\u202f000\u202f000. (1.5, 1.2) is kept."
+            ),
+        ),
+        (
+            {"start": [None, -math.inf]},
+            (
+                "The start is (missing, −∞); it must be two numbers between "
+                "−1\u202f000\u202f000 and 1\u202f000\u202f000. (1.5, 1.2) is kept."
+            ),
+        ),
+        (
+            {"landscape": ["corridor"]},
+            "The landscape is a list; there is no such landscape. Local minimum is kept.",
+        ),
+        ({"noise": 3}, "There is nothing called “noise” to change."),
+        (None, "The changes did not arrive as names with values; nothing is changed by them."),
+    ],
+)
+def test_what_may_not_be_is_told_and_stays_as_it_was(message: object, problem: str) -> None:
+    """One sentence, and the old value."""
+    assert (Scenario.on(), (problem,)) == changed(Scenario.on(), message)
+
+
+def test_the_good_parts_of_a_bad_message_are_used() -> None:
+    """One bad value takes no other with it."""
+    message = {"steps": 0, "start": [0, 0], "hyperparameters": {"adam": {"beta1": 7, "beta2": 0.5}}}
+    scenario, problems = changed(Scenario.on(), message)
+    assert len(problems) == 2
+    expected = {"adam": {"beta2": 0.5}}
+    assert Scenario.on(start=(0, 0), optimizers=Scenario.on().chosen | expected) == scenario
+
+
+@given(reachable(), changes)
+def test_every_allowed_change_is_made(scenario: Scenario, message: dict[str, Any]) -> None:
+    """Nothing allowed is refused, and what follows has a link of its own."""
+    after, problems = changed(scenario, message)
+    assert problems == ()
+    assert (after, ()) == from_query(to_query(after))
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=40)
+    | st.sampled_from((*OPTIMIZERS, *LANDSCAPES, "decay", "learning_rate", 10**400)),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text() | st.sampled_from(tuple(OPTIMIZERS)), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    reachable(),
+    anything
+    | st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(
+            ("landscape", "start", "steps", "optimizers", "hyperparameters", "view"), anything
+        ),
+    )
+    | st.fixed_dictionaries(
+        {"hyperparameters": st.dictionaries(st.sampled_from(tuple(OPTIMIZERS)), anything)}
+    ),
+)
+def test_any_message_can_be_received(scenario: Scenario, message: object) -> None:
+    """A stranger's message never fails, and its scenario has a link."""
+    after, problems = changed(scenario, message)
+    assert (after, ()) == from_query(to_query(after))
+    assert len(problems) <= 9
+    assert all(len(problem) <= 300 for problem in problems)

@@ -1,0 +1,108 @@
+"""Every scenario that exists can be shown, and is written in one way only."""
+
+import copy
+import pickle
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from app.checks import MAX_COORDINATE, RefusedError
+from app.scenario import Scenario, defaults
+from landscapes import LANDSCAPES
+from optimizers import MOST_STEPS, OPTIMIZERS
+from tests.app.scenarios import reachable
+
+
+def test_the_opening_picture_starts_where_its_landscape_says() -> None:
+    """Without a start of its own a scenario has the landscape's."""
+    assert LANDSCAPES["corridor"].start == Scenario.on("corridor").start
+
+
+@pytest.mark.parametrize("landscape", LANDSCAPES)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_defaults_are_allowed_and_follow_the_landscape(optimizer: str, landscape: str) -> None:
+    """On any landscape the default learning rate is in the landscape's units, within bounds."""
+    record, surface = OPTIMIZERS[optimizer], LANDSCAPES[landscape]
+    values = defaults(optimizer, landscape)
+    assert values == record.settings(values)
+    expected = record.default_rate(surface.curvature, surface.width)
+    assert expected == values["learning_rate"]
+
+
+def test_equal_pictures_are_equal_scenarios() -> None:
+    """Neither the order of things, nor a default that is set, nor a signed zero makes another."""
+    usual = defaults("momentum", "corridor")
+    one = Scenario.on(
+        "corridor",
+        start=(0.0, -0.0),
+        optimizers={"momentum": usual, "adam": {"beta2": 0.9, "beta1": 0.8}},
+        hide=("table", "curves", "table"),
+    )
+    other = Scenario.on(
+        "corridor",
+        start=(-0.0, 0),
+        optimizers={"adam": {"beta1": 0.8, "beta2": 0.9}, "momentum": {}},
+        hide=("curves", "table"),
+    )
+    assert one == other
+    assert hash(one) == hash(other)
+    assert "-0" not in repr(one)
+
+
+@given(reachable())
+def test_scenarios_are_plain_values(scenario: Scenario) -> None:
+    """They can be copied, pickled, and used as keys."""
+    assert {scenario: 1} == {copy.deepcopy(scenario): 1}
+    assert scenario == pickle.loads(pickle.dumps(scenario))  # noqa: S301 — our own bytes
+    assert scenario == replace(scenario)
+
+
+@given(reachable())
+def test_runs_say_all_their_hyperparameters(scenario: Scenario) -> None:
+    """The engine's own defaults know no landscape, so none of them is left to be used."""
+    runs = scenario.runs()
+    assert [key for key, _ in scenario.optimizers] == [run.optimizer for run in runs]
+    for run in runs:
+        names = [record.name for record in OPTIMIZERS[run.optimizer].hyperparameters]
+        assert names == list(run.hyperparameters)
+        assert scenario.start == run.start
+        assert scenario.values(run.optimizer) == run.hyperparameters
+
+
+def test_settings_show_what_a_reset_would_change() -> None:
+    """The own values are those that differ from the base, and those who are off have none."""
+    base = Scenario.on(optimizers={"momentum": {"learning_rate": 0.001}})
+    scenario = Scenario.on(optimizers={"momentum": {"decay": 0.5}, "adam": {}})
+    settings = {setting.optimizer: setting for setting in scenario.settings(base)}
+    assert list(OPTIMIZERS) == list(settings)
+    shown = {key: (setting.on, setting.own) for key, setting in settings.items()}
+    expected = dict.fromkeys(OPTIMIZERS, (False, ())) | {
+        "momentum": (True, ("learning_rate", "decay")),
+        "adam": (True, ()),
+    }
+    assert expected == shown
+    assert scenario.values("momentum") == settings["momentum"].values
+    assert defaults("rmsprop", base.landscape) == settings["rmsprop"].values
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"landscape": "corridr"}, "The landscape is “corridr”; .*did you mean corridor"),
+        ({"start": (float("nan"), 0)}, "The start is .*; it must be two numbers"),
+        ({"start": (2 * MAX_COORDINATE, 0)}, "The start is .*; it must be two numbers"),
+        ({"steps": 0}, "The number of steps is 0; it must be a whole number"),
+        ({"steps": MOST_STEPS + 1}, "The number of steps is .*; it must be a whole number"),
+        ({"optimizers": {"Adam": {}}}, "The optimizer is “Adam”; .*did you mean adam"),
+        ({"optimizers": {"momentum": {"decay": 2}}}, "Momentum’s decay is 2; it must be between"),
+        ({"optimizers": {"momentum": {"beta": 2}}}, "Momentum has no hyperparameter “beta”"),
+        ({"view": "beamer"}, "The view is “beamer”; "),
+        ({"hide": ("stage",)}, "The part to hide is “stage”; "),
+    ],
+)
+def test_nothing_else_can_be_made(fields: dict[str, Any], message: str) -> None:
+    """A scenario out of range is refused with the value and the remedy."""
+    with pytest.raises(RefusedError, match=message):
+        Scenario.on(**fields)
