@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from landscapes._functions import FUNCTIONS, sign
-from landscapes._graph import Graph
-from landscapes._program import Operand, Program, program, registers
+from landscapes._graph import Graph, Op
+from landscapes._program import Program, program, registers
 
 Array = NDArray[np.float64]
 FloatFunction = Callable[[float, float], tuple[float, ...]]
@@ -29,15 +29,13 @@ def on_floats(graph: Graph, roots: Sequence[int]) -> FloatFunction:
     It raises OverflowError, ValueError or ZeroDivisionError where Python's arithmetic does.
     """
     code = program(graph, roots)
-    lines: list[str] = []
     words: list[str] = []
-    for index, (kind, operands) in enumerate(code.steps):
-        if not operands:
-            words.append(kind)
-            continue
-        words.append(f"t{index}")
-        lines.append(f"t{index} = {_float_expression(kind, _words(operands, words))}")
-    lines.append(f"return ({', '.join(_words(code.results, words))},)")
+    lines: list[str] = []
+    for index, op in enumerate(code.ops):
+        words.append(f"t{index}" if op.operands else _leaf(op))
+        if op.operands:
+            lines.append(f"{words[-1]} = {_float_expression(op, words)}")
+    lines.append(f"return ({', '.join(words[result] for result in code.results)},)")
     return _function("x, y", lines, _FLOAT_NAMES)
 
 
@@ -68,31 +66,35 @@ def _block_function(code: Program) -> tuple[Callable[..., None], int]:
     """
     held, count = registers(code)
     names = [f"s{register}" for register in range(count)]
-    copied: list[int] = []
     for number, result in enumerate(code.results):
-        register = held[result] if isinstance(result, int) else -1
-        if register >= 0 and names[register].startswith("s"):
-            names[register] = f"out{number}"
-        else:
-            copied.append(number)
+        if held[result] >= 0:
+            names[held[result]] = f"out{number}"
     words = [
-        names[register] if register >= 0 else kind
-        for (kind, _), register in zip(code.steps, held, strict=True)
+        names[register] if register >= 0 else _leaf(op)
+        for op, register in zip(code.ops, held, strict=True)
     ]
     lines = [
-        f"{kind}({', '.join(_words(operands, words))}, {word})"
-        for (kind, operands), word in zip(code.steps, words, strict=True)
-        if operands
+        f"{op.kind}({', '.join((*_arguments(op, words), word))})"
+        for op, word in zip(code.ops, words, strict=True)
+        if op.operands
     ]
-    results = _words(code.results, words)
-    lines += [f"copyto(out{number}, {results[number]})" for number in copied]
-    scratch = [name for name in names if name.startswith("s")]
-    outs = [f"out{number}" for number in range(len(results))]
+    outs = [f"out{number}" for number in range(len(code.results))]
+    lines += [
+        f"copyto({out}, {words[result]})"
+        for out, result in zip(outs, code.results, strict=True)
+        if out != words[result]
+    ]
+    scratch = [name for name in names if name not in outs]
     return _function(", ".join(("x", "y", *outs, *scratch)), lines, _ARRAY_NAMES), len(scratch)
 
 
-def _words(operands: Sequence[Operand], words: Sequence[str]) -> list[str]:
-    return [words[o] if isinstance(o, int) else repr(o) for o in operands]
+def _leaf(op: Op) -> str:
+    return repr(op.number) if op.kind == "constant" else op.kind
+
+
+def _arguments(op: Op, words: Sequence[str]) -> list[str]:
+    exponent = [repr(op.number)] if op.kind in ("power", "power_or_zero") else []
+    return [words[operand] for operand in op.operands] + exponent
 
 
 def _function(
@@ -104,10 +106,11 @@ def _function(
     return cast("Callable[..., Any]", namespace["function"])
 
 
-def _float_expression(kind: str, words: Sequence[str]) -> str:
-    if kind in _FLOAT_TEMPLATES:
-        return _FLOAT_TEMPLATES[kind].format(*words)
-    return f"{kind}({', '.join(words)})"
+def _float_expression(op: Op, words: Sequence[str]) -> str:
+    arguments = _arguments(op, words)
+    if op.kind in _FLOAT_TEMPLATES:
+        return _FLOAT_TEMPLATES[op.kind].format(*arguments)
+    return f"{op.kind}({', '.join(arguments)})"
 
 
 def _inverse_or_zero(u: Array, out: Array) -> None:

@@ -23,7 +23,12 @@ CLASSICS = (
         domain=Box(-5.0, 5.0, -5.0, 5.0),
         view=Box(-5.0, 5.0, -5.0, 5.0),
         start=(-0.4, -1.0),
-        minima=((3.0, 2.0), (-2.8, 3.13), (-3.78, -3.28), (3.58, -1.85)),
+        minima=(
+            (3.0, 2.0),
+            (-2.805118086952745, 3.131312518250573),
+            (-3.779310253377747, -3.2831859912861696),
+            (3.5844283403304917, -1.8481265269644036),
+        ),
         lesson="Four equal minima: the start, and the way of moving, decide which one is found.",
         source="Himmelblau (1972); Jamil & Yang (2013), no. 65",
     ),
