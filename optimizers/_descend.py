@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 import numpy as np
 
 from optimizers._conditions import Conditions, Walker
+from optimizers._optimizer import Settings
 from optimizers._outcomes import arrivals, ending, ends, far_box, first, settlings, staying
 from optimizers._registry import OPTIMIZERS
 from optimizers._scales import plain
@@ -38,7 +38,7 @@ def descend(
     """
     _check(steps, clip, noise, seed)
     walkers = [_walker(run) for run in runs]
-    h = SimpleNamespace(**{each.name: each.default for each in schedule.hyperparameters})
+    h = Settings({each.name: each.default for each in schedule.hyperparameters})
     conditions = Conditions(
         surface=surface,
         factors=[schedule.factor(t, steps, h) for t in range(1, steps + 1)],

@@ -1,12 +1,11 @@
 """One update, told phase by phase."""
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import numpy as np
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Phase
+from optimizers._optimizer import Phase, Settings
 from optimizers._registry import OPTIMIZERS
 from optimizers._trajectories import Trajectories
 
@@ -33,7 +32,7 @@ def explain(trajectories: Trajectories, run: int, step: int) -> tuple[Line, ...]
     told = trajectories.runs[run]
     optimizer = OPTIMIZERS[told.optimizer]
     settings = optimizer.settings(told.hyperparameters)
-    h = SimpleNamespace(**settings)
+    h = Settings(settings)
     h.learning_rate = float(trajectories.rate[step - 1, run])
     before = {name: values[step - 1] for name, values in trajectories.state[run].items()}
     signal = trajectories.signal[step - 1, run]

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from optimizers._elementwise import Array
 from optimizers._scales import Scale, plain, rounded, stops
 
 # The default learning rates in the records suit a view this wide with this typical curvature.
@@ -13,9 +13,25 @@ _REFERENCE_WIDTH = 4.0
 _REFERENCE_CURVATURE = 5.0
 
 
+class Settings:
+    """Hyperparameters by name, as an update reads them: numbers, or arrays with one for each run.
+
+    A plain class, because no other object's attributes are as fast to read.
+    """
+
+    learning_rate: Array  # under its schedule
+
+    def __init__(self, values: Mapping[str, Array]) -> None:
+        vars(self).update(values)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - as above
+
+
 # (position, signal, state, step from 1, hyperparameters by name) -> (move, new state, parts).
 # Floats give floats and arrays arrays; state and parts are NamedTuples of each optimizer's own.
-Update: TypeAlias = Callable[[Any, Any, Any, int, SimpleNamespace], tuple[Any, Any, Any]]
+Update: TypeAlias = Callable[[Any, Any, Any, int, Settings], tuple[Any, Any, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

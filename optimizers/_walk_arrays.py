@@ -1,11 +1,11 @@
 """Walking many runs of one optimizer at once: the fastest way for many, and it never raises."""
 
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 import numpy as np
 
 from optimizers._conditions import Conditions, Record, Walker
+from optimizers._optimizer import Settings
 
 
 def walk_arrays(
@@ -16,8 +16,8 @@ def walk_arrays(
     surface, plain = conditions.surface, conditions.plain(optimizer)
     left, right, bottom, top = conditions.far
     low, high = np.array([[left], [bottom]]), np.array([[right], [top]])
-    h = SimpleNamespace(
-        **{
+    h = Settings(
+        {
             name: np.array([walker.settings[name] for walker in walkers])
             for name in walkers[0].settings
         }

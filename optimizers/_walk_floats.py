@@ -1,10 +1,10 @@
 """Walking one run with Python's floats: the fastest way for a few runs."""
 
-from types import SimpleNamespace
-
 import numpy as np
 
 from optimizers._conditions import Conditions, Record, Walker
+from optimizers._elementwise import Floats
+from optimizers._optimizer import Settings
 
 
 def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: int) -> None:
@@ -17,44 +17,42 @@ def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: 
     update, gradient = optimizer.update, conditions.surface.gradient
     left, right, bottom, top = conditions.far
     plain = conditions.plain(optimizer)
-    h = SimpleNamespace(**walker.settings)
+    h = Settings(walker.settings)
     learning_rate = h.learning_rate
     x, y = walker.start
     state_x = state_y = optimizer.State()
     gx, gy = gradient(x, y)
     points = [x, y, gx, gy]
     moves: list[float] = []
+    signals: list[float] = []
     states = [*state_x, *state_y]
     for t, factor in enumerate(conditions.factors, 1):
         h.learning_rate = learning_rate * factor
-        if plain:
-            signal_x, signal_y = gx, gy
-        else:
+        signal_x, signal_y = gx, gy
+        if not plain:
             signal_x, signal_y = conditions.signal(optimizer, t, (x, y), (gx, gy))
+            signals += signal_x, signal_y
         move_x, state_x, _ = update(x, signal_x, state_x, t, h)
         move_y, state_y, _ = update(y, signal_y, state_y, t, h)
         x += move_x
         y += move_y
         gx, gy = gradient(x, y)
         points += x, y, gx, gy
-        moves += signal_x, signal_y, move_x, move_y
+        moves += move_x, move_y
         states += state_x
         states += state_y
         if not (left < x < right and bottom < y < top):
             break
-    _write(record, column, points, moves, states)
-
-
-def _write(
-    record: Record, column: int, points: list[float], moves: list[float], states: list[float]
-) -> None:
-    """Write one run's numbers, listed step by step, into its column."""
-    point = np.array(points).reshape(-1, 2, 2)
-    move = np.array(moves).reshape(-1, 2, 2)
-    state = np.array(states).reshape(len(point), 2, -1)
-    record.position[: len(point), column] = point[:, 0]
-    record.gradient[: len(point), column] = point[:, 1]
-    record.signal[: len(move), column] = move[:, 0]
-    record.move[: len(move), column] = move[:, 1]
+    taken = len(moves) // 2
+    point = _rows(points, 2, 2)
+    record.position[: taken + 1, column] = point[:, 0]
+    record.gradient[: taken + 1, column] = point[:, 1]
+    record.signal[:taken, column] = point[:-1, 1] if plain else _rows(signals, 2)
+    record.move[:taken, column] = _rows(moves, 2)
     for k, values in enumerate(record.state[column].values()):
-        values[: len(state)] = state[:, :, k]
+        values[: taken + 1] = _rows(states, 2, len(state_x))[..., k]
+
+
+def _rows(numbers: list[float], *shape: int) -> Floats:
+    """Return numbers that were listed step by step as an array with a row for each step."""
+    return np.fromiter(numbers, float, len(numbers)).reshape(-1, *shape)

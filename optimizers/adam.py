@@ -1,11 +1,10 @@
 """Adam: Momentum and RMSProp together, corrected for their start at zero."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase
+from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
 from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
 
 
@@ -27,7 +26,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    _position: Array, signal: Array, state: State, t: int, h: SimpleNamespace
+    _position: Array, signal: Array, state: State, t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Divide a running average of the gradients by the root of one of their squares.
 

@@ -1,11 +1,10 @@
 """AdamW: Adam with a pull towards the origin that the averages never see."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers import adam
 from optimizers._elementwise import Array
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase
+from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
 
 
 class Parts(NamedTuple):
@@ -20,7 +19,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    position: Array, signal: Array, state: adam.State, t: int, h: SimpleNamespace
+    position: Array, signal: Array, state: adam.State, t: int, h: Settings
 ) -> tuple[Array, adam.State, Parts]:
     """Move as Adam does, and a share of the way to the origin.
 

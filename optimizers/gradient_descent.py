@@ -1,10 +1,9 @@
 """Gradient descent: a step against the gradient."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase
+from optimizers._optimizer import Optimizer, Phase, Settings
 from optimizers._shared import GRADIENT, LEARNING_RATE
 
 
@@ -17,7 +16,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+    _position: Array, signal: Array, state: State, _t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Move by the learning rate times the gradient, downhill."""
     return -h.learning_rate * signal, state, Parts()

@@ -1,10 +1,9 @@
 """Momentum: gradient descent that remembers where it was going."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase
+from optimizers._optimizer import Optimizer, Phase, Settings
 from optimizers._shared import DECAY, GRADIENT, LEARNING_RATE
 
 
@@ -22,7 +21,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+    _position: Array, signal: Array, state: State, _t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Add the scaled gradient to what is kept of the last velocity; move by the sum, downhill.
 

@@ -1,10 +1,9 @@
 """Nesterov: momentum that looks one step ahead."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase
+from optimizers._optimizer import Optimizer, Phase, Settings
 from optimizers._shared import DECAY, LEARNING_RATE
 from optimizers.momentum import OPTIMIZER as MOMENTUM
 from optimizers.momentum import State
@@ -19,7 +18,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+    _position: Array, signal: Array, state: State, _t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Update the velocity as Momentum does, then move as the step after this one would.
 

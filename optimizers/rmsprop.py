@@ -1,10 +1,9 @@
 """RMSProp: AdaGrad that forgets."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Optimizer, Phase
+from optimizers._optimizer import Optimizer, Phase, Settings
 from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
 
 
@@ -22,7 +21,7 @@ class Parts(NamedTuple):
 
 
 def update(
-    _position: Array, signal: Array, state: State, _t: int, h: SimpleNamespace
+    _position: Array, signal: Array, state: State, _t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Divide the learning rate by the root of a running average of the squared gradients.
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 
-from optimizers._optimizer import Hyperparameter
+from optimizers._optimizer import Hyperparameter, Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,11 +13,11 @@ class Schedule:
     key: str
     name: str
     hyperparameters: tuple[Hyperparameter, ...]
-    factor: Callable[[int, int, SimpleNamespace], float]  # (t from 1, steps, hyperparameters)
+    factor: Callable[[int, int, Settings], float]  # (t from 1, steps, hyperparameters)
     idea: str
 
 
-def _always_one(_t: int, _steps: int, _h: SimpleNamespace) -> float:
+def _always_one(_t: int, _steps: int, _h: Settings) -> float:
     return 1.0
 
 
