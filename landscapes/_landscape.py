@@ -8,6 +8,7 @@ from typing import NamedTuple, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from landscapes._curvature import typical_curvature
 from landscapes._formula import Formula, read
 from landscapes._parse import OURS
 
@@ -126,8 +127,13 @@ class Landscape:
     @cached_property
     def curvature(self) -> float:
         """How strongly the landscape typically bends where it is shown; positive."""
-        x, y = _grid(self.view)
-        return _typical_curvature(*self.hessian(x, y))
+        left, right, bottom, top = self.view
+        # Middles of cells: kinks and axes of symmetry are rarely met.
+        x = left + (right - left) * _GRID[:, None]
+        y = bottom + (top - bottom) * _GRID
+        return typical_curvature(
+            self.value(x, y), self.gradient(x, y), self.hessian(x, y), self.width
+        )
 
     @cached_property
     def _formula(self) -> Formula:
@@ -135,15 +141,4 @@ class Landscape:
 
 
 _FLOATS = (float, int)
-
-
-def _grid(view: Box) -> tuple[Array, Array]:
-    x = np.linspace(view.left, view.right, 66)[1:-1]
-    y = np.linspace(view.bottom, view.top, 66)[1:-1]
-    return x[:, None], y
-
-
-def _typical_curvature(across: Array, mixed: Array, up: Array) -> float:
-    radius = np.hypot(0.5 * (across - up), mixed)
-    bend = np.abs(0.5 * (across + up)) + radius
-    return float(np.nanmedian(bend))
+_GRID = (np.arange(64) + 0.5) / 64
