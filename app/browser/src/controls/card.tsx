@@ -1,0 +1,84 @@
+/** One optimizer: how its path looks, whether it runs, its hyperparameters, how it ended, how it works. */
+
+import { change } from "../connection";
+import type { OptimizerRecord, Setting } from "../protocol";
+import { highlighted, picture } from "../state";
+import { Swatch, colourOf } from "./swatch";
+import { Formula } from "../typeset";
+import { HyperparameterRow } from "./hyperparameter";
+import { isOn, isOwn } from "./shown";
+import { Switch } from "./switch";
+
+const AT_ONCE = 3; // hyperparameters that are shown before "more"
+
+interface CardProps {
+  readonly record: OptimizerRecord;
+  readonly setting: Setting;
+  readonly digit: number; // the key that switches it
+}
+
+function standOut(key: string): void {
+  highlighted.value = key;
+}
+
+function standBack(key: string): void {
+  if (highlighted.value === key) highlighted.value = "";
+}
+
+export function Card({ record, setting, digit }: CardProps) {
+  const { key, name } = record;
+  const on = isOn(setting);
+  return (
+    <section
+      class="card"
+      data-on={on}
+      aria-label={name}
+      style={{ "--colour": colourOf(record) }}
+      onMouseEnter={() => standOut(key)}
+      onMouseLeave={() => standBack(key)}
+      onFocusCapture={() => standOut(key)}
+      onBlurCapture={() => standBack(key)}
+    >
+      <header>
+        <Swatch optimizer={record} />
+        <h3 title={record.idea}>{name}</h3>
+        <Switch label={name} on={on} title={digit < 10 ? `On or off (key ${digit})` : "On or off"} onSwitch={(next) => change({ optimizers: { [key]: next } })} />
+      </header>
+      {on && <Body record={record} setting={setting} />}
+    </section>
+  );
+}
+
+function Body({ record, setting }: { readonly record: OptimizerRecord; readonly setting: Setting }) {
+  const common = record.hyperparameters.slice(0, AT_ONCE);
+  const rare = record.hyperparameters.slice(AT_ONCE);
+  const changed = rare.filter(({ name }) => isOwn(setting, name)).length;
+  const outcome = picture.value.outcomes.find(({ optimizer }) => optimizer === record.key);
+  const row = (hyperparameter: (typeof common)[number]) => (
+    <HyperparameterRow key={hyperparameter.name} record={record} setting={setting} hyperparameter={hyperparameter} />
+  );
+  return (
+    <>
+      <p class="ending soft" title={outcome?.words}>
+        {outcome?.words}
+      </p>
+      {common.map(row)}
+      {rare.length > 0 && (
+        <details>
+          <summary>{changed === 0 ? "More" : `More (${changed} changed)`}</summary>
+          {rare.map(row)}
+        </details>
+      )}
+      <details>
+        <summary>How it works</summary>
+        <p>{record.idea}</p>
+        <div class="formulas">
+          {record.formulas.map((latex) => (
+            <Formula key={latex} latex={latex} display />
+          ))}
+        </div>
+        <p class="soft source">{record.paper}</p>
+      </details>
+    </>
+  );
+}

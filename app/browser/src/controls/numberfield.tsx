@@ -1,0 +1,79 @@
+/** A field for a typed number: taken on Enter or when the field is left; what can't be taken is said under it. */
+
+import { useEffect, useId, useState } from "preact/hooks";
+
+import { editable, parsed } from "../format";
+
+interface NumberFieldProps {
+  readonly label: string; // for those who don't see where the field stands
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly whole?: boolean;
+  readonly onValue: (value: number) => void;
+}
+
+/** What is wrong with a typed text, in one sentence, or the number. */
+export function judged(text: string, low: number, high: number, whole = false): number | string {
+  const value = parsed(text);
+  if (value === undefined) return "Please type a number.";
+  if (value < low || value > high) return `Please stay between ${editable(low)} and ${editable(high)}.`.replaceAll("-", "−");
+  if (whole && !Number.isInteger(value)) return "Please type a whole number.";
+  return value;
+}
+
+export function NumberField({ label, value, low, high, whole = false, onValue }: NumberFieldProps) {
+  const [text, setText] = useState<string>();
+  const [problem, setProblem] = useState("");
+  const id = useId();
+
+  const forget = (): void => {
+    setText(undefined);
+    setProblem("");
+  };
+  // A new value from elsewhere makes what stands half typed in the field a thing of the past.
+  useEffect(forget, [value]);
+
+  const take = (): void => {
+    if (text === undefined) return;
+    const judgement = judged(text, low, high, whole);
+    if (typeof judgement === "string") {
+      setProblem(judgement);
+      return;
+    }
+    forget();
+    if (judgement !== value) onValue(judgement);
+  };
+
+  return (
+    <span class="number">
+      <input
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        spellcheck={false}
+        class="field"
+        aria-label={label}
+        aria-invalid={problem !== ""}
+        aria-describedby={problem === "" ? undefined : id}
+        value={text ?? editable(value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") take();
+          if (event.key === "Escape" && text !== undefined) {
+            event.preventDefault();
+            event.stopPropagation();
+            forget();
+          }
+        }}
+      />
+      {problem !== "" && (
+        <span class="problem" id={id} role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { nudged, placeOf, stopAt, wholeStops } from "./stops";
+
+const DECAY = [0, 0.5, 0.9, 0.95, 0.98, 0.99, 0.999, 1];
+
+test("every stop has a place of its own, and its place leads back to it", () => {
+  for (const [i, stop] of DECAY.entries()) {
+    assert.equal(i, placeOf(DECAY, stop));
+    assert.equal(stop, stopAt(DECAY, i));
+  }
+});
+
+test("a typed value lies between its neighbours, in proportion", () => {
+  assert.equal(0.25, Number(placeOf(DECAY, 0.125).toFixed(9)));
+  assert.equal(4.5, Number(placeOf(DECAY, 0.985).toFixed(9)));
+});
+
+test("a value beyond the ends lies at the end", () => {
+  assert.equal(0, placeOf(DECAY, -3));
+  assert.equal(DECAY.length - 1, placeOf(DECAY, 3));
+  assert.equal(0, stopAt(DECAY, -0.4));
+  assert.equal(1, stopAt(DECAY, DECAY.length));
+});
+
+test("a place between stops means the nearest one", () => {
+  assert.equal(0.95, stopAt(DECAY, 3.4));
+  assert.equal(0.98, stopAt(DECAY, 3.6));
+});
+
+test("an arrow key goes to the next stop, from a typed value too", () => {
+  assert.equal(0.99, nudged(DECAY, 0.98, 1));
+  assert.equal(0.95, nudged(DECAY, 0.98, -1));
+  assert.equal(0.98, nudged(DECAY, 0.97, 1));
+  assert.equal(0.95, nudged(DECAY, 0.97, -1));
+  assert.equal(1, nudged(DECAY, 0.98, 10));
+  assert.equal(0, nudged(DECAY, 0.98, Number.NEGATIVE_INFINITY));
+});
+
+test("at an end, or beyond it, there is nothing further", () => {
+  assert.equal(1, nudged(DECAY, 1, 1));
+  assert.equal(0, nudged(DECAY, 0, -1));
+  assert.equal(7, nudged(DECAY, 7, 1));
+  assert.equal(1, nudged(DECAY, 7, -1));
+});
+
+test("arrow keys reach every stop, up and down", () => {
+  for (const direction of [1, -1]) {
+    const from = direction > 0 ? DECAY : [...DECAY].reverse();
+    const visited = [from[0] ?? Number.NaN];
+    for (let i = 1; i < DECAY.length; i++) visited.push(nudged(DECAY, visited[i - 1] ?? Number.NaN, direction));
+    assert.deepEqual(from, visited);
+  }
+});
+
+test("numbers of steps are whole, ascending and end where they should", () => {
+  for (const [low, high] of [
+    [50, 10_000],
+    [1, 12],
+    [50, 1234],
+  ] as const) {
+    const stops = wholeStops(low, high);
+    assert.equal(low, stops[0]);
+    assert.equal(high, stops.at(-1));
+    assert.ok(stops.every((stop, i) => Number.isInteger(stop) && (i === 0 || stop > (stops[i - 1] ?? stop))));
+  }
+});

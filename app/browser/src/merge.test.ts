@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { merged } from "./merge";
+import type { Changes } from "./protocol";
+
+test("the later of two values wins", () => {
+  assert.deepEqual({ steps: 200, start: [1, 2] }, merged({ steps: 100, start: [1, 2] }, { steps: 200 }));
+});
+
+test("changes to different optimizers and hyperparameters add up", () => {
+  const earlier: Changes = { optimizers: { adam: true }, hyperparameters: { adam: { beta1: 0.8 }, momentum: { decay: 0.5 } } };
+  const later: Changes = { optimizers: { momentum: false }, hyperparameters: { adam: { beta2: 0.9, beta1: 0.7 } } };
+  assert.deepEqual(
+    { optimizers: { adam: true, momentum: false }, hyperparameters: { adam: { beta1: 0.7, beta2: 0.9 }, momentum: { decay: 0.5 } } },
+    merged(earlier, later),
+  );
+});
+
+test("going back to a default is a value like any other", () => {
+  assert.deepEqual(
+    { hyperparameters: { adam: { beta1: null } } },
+    merged({ hyperparameters: { adam: { beta1: 0.8 } } }, { hyperparameters: { adam: { beta1: null } } }),
+  );
+});
+
+test("another landscape brings its own start, unless one is set with it or after it", () => {
+  assert.deepEqual({ landscape: "saddle" }, merged({ start: [1, 2] }, { landscape: "saddle" }));
+  assert.deepEqual({ landscape: "saddle", start: [3, 4] }, merged({ start: [1, 2] }, { landscape: "saddle", start: [3, 4] }));
+  assert.deepEqual({ landscape: "saddle", start: [3, 4] }, merged({ landscape: "saddle" }, { start: [3, 4] }));
+});
+
+test("neither of the merged changes is touched", () => {
+  const earlier: Changes = { hyperparameters: { adam: { beta1: 0.8 } }, optimizers: { adam: true } };
+  const before = structuredClone(earlier);
+  merged(earlier, { hyperparameters: { adam: { beta1: 0.1 } }, optimizers: { adam: false } });
+  assert.deepEqual(before, earlier);
+});
