@@ -53,7 +53,7 @@ LIGHT = Theme(
     focus="#1a6fdb",
     warning="#8f2d00",
     halo="#ffffff",
-    ramp=("#a3bddb", "#c9d8e7", "#e6ecef", "#f8f6f0"),
+    ramp=("#97b4d8", "#bfd1e5", "#dfe7ec", "#f8f5ee"),
 )
 DARK = Theme(
     page="#0e131a",
@@ -82,7 +82,7 @@ _COLOURS: tuple[tuple[str, str], ...] = (
     ("#6a2fb0", "#c5a8ff"),
     ("#744800", "#e4b75e"),
     ("#00634d", "#4fd4ae"),
-    ("#b32a05", "#ff9069"),
+    ("#a62603", "#ff9069"),
     ("#9c0f66", "#ff8ace"),
     ("#4f5c00", "#bccb4e"),
 )

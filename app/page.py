@@ -35,8 +35,12 @@ class Wire(JSComponent):
 
 def page() -> pn.Template:
     """Make the page for the visitor whose request is being answered."""
+    document = pn.state.curdoc
+    request = document.session_context.request if document and document.session_context else None
+    if document:
+        document.title = NAME
     session = Session()
-    template = pn.Template(_TEMPLATE, title=NAME)
+    template = pn.Template(_TEMPLATE)
     template.add_panel("wire", Wire(session))
     variables = {
         "name": NAME,
@@ -46,16 +50,11 @@ def page() -> pn.Template:
         "main": assets.address("main.js"),
         "scripts": assets.scripts(),
         "catalogue": _embedded(catalogue()),
-        "opening": _embedded(_json(messages.opening(session, _query()))),
+        "opening": _embedded(_json(messages.opening(session, urlsplit(request.uri).query if request else ""))),
     }
     for name, value in variables.items():
         template.add_variable(name, value)
     return template
-
-
-def _query() -> str:
-    context = pn.state.curdoc.session_context if pn.state.curdoc else None
-    return urlsplit(context.request.uri).query if context else ""
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -93,7 +93,7 @@ def _hyperparameter(record: Hyperparameter) -> dict[str, Any]:
         "symbol": record.symbol,
         "low": record.low,
         "high": record.high,
-        "slider": record.slider,
+        "stops": record.stops,
         "scale": record.scale,
         "doc": record.doc,
     }

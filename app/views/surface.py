@@ -13,7 +13,7 @@ SAMPLES = 40_000  # of the whole grid: 80 kB
 NOWHERE = 65_535  # the level that says "not finite here"
 MARGIN = 0.25  # of the picture's size, on every side, so that a short pan shows no blank edge
 _ASPECTS = 0.2, 5.0  # width to height
-_MIDDLE = 0.4  # the level that half of the plane should lie below
+_MIDDLE = 0.6  # the level that half of the plane should lie below: most happens low down
 _SHARPEST = 1e6
 _SMALLEST, _LARGEST = 1e-9, 1e9  # extents of a box that a message may ask for
 
@@ -85,7 +85,7 @@ def graded(loss: NDArray[np.float64]) -> tuple[float, float, float, NDArray[np.f
 
     Levels are proportional to the loss where that shows something. A landscape that is mostly low
     with a few steep walls (Rosenbrock's) gets the smooth scale asinh(bend * share) / asinh(bend),
-    bent until half of the plane lies below the middle.
+    bent until half of the plane lies below `_MIDDLE`.
     """
     finite = np.isfinite(loss)
     if not finite.any():

@@ -55,9 +55,10 @@ function vertical(runs: readonly Path[], height: number, size: number, log: bool
     const scale = scaleLog([low, high], [height - 2, 6]);
     const decades = scale.ticks().filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
     const every = Math.ceil(decades.length / count);
+    const ticks = decades.length > 1 ? decades.filter((_, index) => (decades.length - 1 - index) % every === 0) : scaleLinear([low, high]).ticks(count);
     return {
       toPixel: (gap) => scale(Math.max(gap, SMALLEST)),
-      ticks: decades.filter((_, index) => (decades.length - 1 - index) % every === 0).map((tick) => [scale(tick), number(tick, 1)] as const),
+      ticks: ticks.map((tick) => [scale(tick), number(tick, 2)] as const),
     };
   }
   const scale = scaleLinear([low + lowest, high + lowest], [height - 2, 6]).nice(count);

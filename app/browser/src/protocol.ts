@@ -12,7 +12,7 @@ export interface Hyperparameter {
   readonly symbol: string; // LaTeX
   readonly low: number; // what is allowed
   readonly high: number;
-  readonly slider: readonly [number, number]; // what the slider spans
+  readonly stops: readonly number[]; // the slider's values, ascending
   readonly scale: Scale;
   readonly doc: string;
 }

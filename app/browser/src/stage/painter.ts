@@ -67,8 +67,9 @@ export function createPainter(plot: HTMLElement): Painter {
   const textSize = (): number => Number.parseFloat(getComputedStyle(plot).fontSize) * 0.82;
 
   function margins(): Margins {
-    const read = (side: string): number => Number.parseFloat(getComputedStyle(plot).getPropertyValue(`--margin-${side}`));
-    return { left: read("left"), right: read("right"), top: read("top"), bottom: read("bottom") };
+    const { left, right, top, bottom } = getComputedStyle(plot); // the plot's distances from the stage's edges
+    const pixels = Number.parseFloat;
+    return { left: pixels(left), right: pixels(right), top: pixels(top), bottom: pixels(bottom) };
   }
 
   function sharpen(camera: Camera): void {

@@ -78,7 +78,7 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
       const crowd = Math.min(1, Math.max(0, (spacing - 2) / 3));
       const distance = Math.abs(line - nearest) / (steepness + 1e-9);
       if (distance < reach + 0.5 && nearest > 0) {
-        const cover = Math.min(1, reach + 0.5 - distance) * (heavy ? 0.42 : 0.2) * crowd;
+        const cover = Math.min(1, reach + 0.5 - distance) * (heavy ? 0.4 : 0.2) * (ink.dark ? 0.62 : 1) * crowd;
         red += (lineRed - red) * cover;
         green += (lineGreen - green) * cover;
         blue += (lineBlue - blue) * cover;
