@@ -38,9 +38,8 @@ def changed(scenario: Scenario, changes: object) -> tuple[Scenario, tuple[str, .
     for name, apply in appliers.items():
         if name in fields:
             scenario = apply(scenario, fields[name], problems)
-    for name in fields:
-        if name not in appliers:
-            problems.tell(f"There is nothing called {wording.shown(name)} to change.")
+    for unknown in fields.keys() - appliers.keys():
+        problems.tell(f"There is nothing called {wording.shown(unknown)} to change.")
     return scenario, problems.sentences()
 
 

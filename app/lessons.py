@@ -8,7 +8,7 @@ from app.scenario import Scenario
 
 _SLOW = {"learning_rate": 0.001}
 _USUAL = {"learning_rate": 0.01}
-_BRISK = {"learning_rate": 0.02}
+_BRISK = {"learning_rate": 0.1}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ _ALL = (
             "corridor",
             lesson="corridor",
             start=(1.5, 1.8),
-            steps=500,
+            steps=300,
             optimizers={"momentum": _BRISK, "rmsprop": _BRISK},
         ),
     ),
@@ -102,14 +102,15 @@ _ALL = (
         hint="Zoom in on the minimum and compare how the two arrive.",
         answer=(
             "Both give each coordinate its own rate, so both set out along the same diagonal. "
-            "Adam’s move follows an average of past gradients, too: around the minimum their "
-            "opposite signs cancel, and Adam settles where RMSProp goes on jittering."
+            "Adam’s move follows an average of past gradients, too: it keeps its direction, runs a "
+            "little past the minimum, and there the opposite signs cancel. Adam settles where "
+            "RMSProp goes on jittering."
         ),
         scenario=Scenario.on(
             "corridor",
             lesson="direction_with_memory",
             start=(1.5, 1.8),
-            steps=500,
+            steps=300,
             optimizers={"rmsprop": _BRISK, "adam": _BRISK},
         ),
     ),
@@ -159,9 +160,9 @@ _ALL = (
         question="The minimum hides behind rings. Who crosses them, and who stays on one?",
         hint="Play, then set Adam’s learning rate from 0.01 to 0.1.",
         answer=(
-            "Gradient descent, RMSProp and Adam stop in the valley of a ring, where the gradient "
-            "vanishes. Momentum’s speed carries it over the last ridge into the centre. "
-            "With a learning rate of 0.1 Adam’s moves are long enough to cross it, too."
+            "Gradient descent and Adam stop in the valley of a ring, where the gradient vanishes, "
+            "and RMSProp jitters there. Momentum’s speed carries it over the last ridge into the "
+            "centre. With a learning rate of 0.1 Adam’s moves are long enough to cross it, too."
         ),
         scenario=Scenario.on(
             "plateau",

@@ -123,8 +123,8 @@ def _first_good(
             good.append(check(value))
         except RefusedError as error:
             refused.append(error)
-    for error in refused:
-        problems.refuse(error, "" if good else remedy)
+    for each in refused:
+        problems.refuse(each, "" if good else remedy)
     if len(values) > 1 and good:
         problems.tell(f"The link says {key} more than once; the first good value is used.")
     return good[0] if good else usual

@@ -58,8 +58,11 @@ class Session(param.Parameterized):
 
     def open(self, query: object) -> tuple[str, ...]:
         """Show what a link says, as far as it can be read."""
-        text = query if isinstance(query, str) else ""
-        return self._show(*from_query(text))
+        if not isinstance(query, str):
+            return self._show(
+                Scenario.on(), ("The link did not arrive as text; the opening picture is shown.",)
+            )
+        return self._show(*from_query(query))
 
     def change(self, changes: object) -> tuple[str, ...]:
         """Apply a message's changes (`app.changes.changed`), as far as they are allowed."""

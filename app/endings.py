@@ -1,0 +1,161 @@
+"""How a run ended, told in one sentence that follows from what was recorded."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app import wording
+from landscapes import Landscape, Point
+from optimizers import Kind, Outcome, Place, Trajectories, place
+
+# In widths of the view: closer than this to a known minimum, what has settled is in it ...
+_CLOSE = 0.01
+# ... and what strays less than this stands still to the eye.
+_STILL = 0.001
+_LAST_PART = 4  # going round in circles is judged by the last quarter of the steps
+_KINDS = {
+    Kind.MINIMUM: "in a minimum at",
+    Kind.MAXIMUM: "on a maximum at",
+    Kind.SADDLE: "on a saddle at",
+    Kind.FLAT: "on level ground at",
+}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ending:
+    """The end of one run."""
+
+    landscape: Landscape
+    steps: int
+    outcome: Outcome
+    step: int | None  # at which it settled, diverged or became undefined
+    start: Point
+    position: Point | None  # the last one where position and loss are finite
+    loss: float | None
+    place: Place | None  # of that position
+    recent: NDArray[np.float64]  # (rows, 2), the positions of the last quarter of the steps
+
+
+def ending(landscape: Landscape, trajectories: Trajectories, run: int) -> Ending:
+    """Read one run's end from the trajectories on this landscape."""
+    outcome = trajectories.outcome[run]
+    steps, last = trajectories.steps, int(trajectories.last[run])
+    settled, ended = int(trajectories.settled[run]), int(trajectories.ended[run])
+    x, y = trajectories.position[last, run].tolist()
+    return Ending(
+        landscape=landscape,
+        steps=steps,
+        outcome=outcome,
+        step=next((step for step in (settled, ended) if step >= 0), None),
+        start=trajectories.runs[run].start,
+        position=None if last < 0 else (x, y),
+        loss=None if last < 0 else float(trajectories.loss[last, run]),
+        place=None if last < 0 else place(landscape, (x, y)),
+        recent=trajectories.position[steps - steps // _LAST_PART : last + 1, run],
+    )
+
+
+def is_global(landscape: Landscape, minimum: int) -> bool:
+    """Say whether a known minimum is as low as the lowest one, but for rounding."""
+    x, y = landscape.minima[minimum]
+    value, lowest = landscape.value(x, y), landscape.lowest
+    return lowest is not None and math.isclose(value, lowest, rel_tol=1e-6, abs_tol=1e-6)
+
+
+def words(end: Ending) -> str:
+    """Tell how a run ended."""
+    if end.position is None or end.place is None:
+        far = end.outcome is Outcome.DIVERGED
+        return "Starts " + (
+            "too far out for a finite loss." if far else "where no loss is defined."
+        )
+    match end.outcome:
+        case Outcome.DIVERGED:
+            return f"Diverged at step {_count(end.step)}."
+        case Outcome.UNDEFINED:
+            return f"Came to where no loss is defined at step {_count(end.step)}."
+        case Outcome.SETTLED:
+            return _settled(end, end.place, end.position)
+        case Outcome.OSCILLATING:
+            return _oscillating(end)
+        case Outcome.MOVING:
+            where = _away(end, end.place) or f"at {_point(end, end.position)}"
+            return f"Still moving after {_count(end.steps)} steps, {where}."
+
+
+def _settled(end: Ending, found: Place, position: Point) -> str:
+    close = found.distance <= _CLOSE * end.landscape.width
+    if found.nearest is not None and close and found.kind not in {Kind.SADDLE, Kind.MAXIMUM}:
+        verb = "Settled" if is_global(end.landscape, found.nearest) else "Caught"
+        where = f"in {_name(end, found.nearest, located=True)}"
+        rest = ""
+    else:
+        away = _away(end, found)
+        trap = found.kind is Kind.MINIMUM and found.nearest is not None
+        verb = "Caught" if trap else "Settled" if found.kind is Kind.MINIMUM else "Stopped"
+        kind = "in a local minimum at" if trap else _KINDS.get(found.kind, "at")
+        where = f"{kind} {_point(end, position)}"
+        rest = away and f", {away}"
+    if end.step == 1 and math.dist(end.start, position) <= _STILL * end.landscape.width:
+        return f"Starts {where} and stays there{rest}."
+    return f"{verb} {where} at step {_count(end.step)}{rest}."
+
+
+def _oscillating(end: Ending) -> str:
+    centre = (float(end.recent[:, 0].mean()), float(end.recent[:, 1].mean()))
+    spread = float(np.hypot(*(end.recent - centre).T).max())
+    found = place(end.landscape, centre)
+    away = _away(end, found)
+    if spread <= _STILL * end.landscape.width:
+        return f"Hovers {away or f'at {_point(end, centre)}'}."
+    small = spread <= _CLOSE * end.landscape.width
+    if found.nearest is None or found.distance >= spread:
+        verb = "Jitters" if small else "Swings"
+        return f"{verb} around {_point(end, centre)}{away and f', {away}'}."
+    distances = np.array([np.hypot(*(end.recent - each).T) for each in end.landscape.minima])
+    if len(set(distances.argmin(axis=0).tolist())) > 1:
+        return "Swings between minima."
+    name = _name(end, found.nearest)
+    near, far = distances[found.nearest].min(), distances[found.nearest].max()
+    if small:
+        return f"Jitters around {name}, up to {_distance(end, far)} away."
+    if near >= far / 2:
+        return f"Circles {name} at a distance of {_distance(end, far)}."
+    return f"Swings around {name}, up to {_distance(end, far)} away."
+
+
+def _away(end: Ending, found: Place) -> str:
+    """Say how far the nearest minimum is; nothing where none is known."""
+    if found.nearest is None:
+        return ""
+    return f"{_distance(end, found.distance)} from {_name(end, found.nearest)}"
+
+
+def _name(end: Ending, minimum: int, *, located: bool = False) -> str:
+    """Name a minimum, with its coordinates if asked for or if there are several of its kind."""
+    kinds = [is_global(end.landscape, each) for each in range(len(end.landscape.minima))]
+    lowest = kinds[minimum]
+    several = kinds.count(lowest) > 1
+    name = "a global minimum" if lowest and several else "the global minimum"
+    if not lowest:
+        name = "the local minimum"
+    if located or several or not lowest:
+        name += f" {_point(end, end.landscape.minima[minimum])}"
+    return name
+
+
+def _point(end: Ending, position: Point) -> str:
+    return wording.point(position, width=end.landscape.width)
+
+
+def _distance(end: Ending, distance: float) -> str:
+    least = 0.0001 * end.landscape.width
+    if distance < least:
+        return f"less than {wording.number(least, digits=1)}"
+    return wording.number(distance, digits=2)
+
+
+def _count(step: int | None) -> str:
+    return "?" if step is None else wording.number(step)

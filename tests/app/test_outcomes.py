@@ -1,0 +1,174 @@
+"""The words for how runs ended follow from what was recorded, and fit the picture."""
+
+import json
+import math
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+
+from app.endings import ending, words
+from app.scenario import Scenario
+from app.session import Session
+from app.views.outcomes import outcomes
+from landscapes import LANDSCAPES, Landscape, Point, from_formula
+from optimizers import OPTIMIZERS, Run, descend
+from tests.app.scenarios import reachable
+
+
+def told(
+    landscape: Landscape,
+    start: Point,
+    optimizer: str = "gradient_descent",
+    steps: int = 500,
+    **hyperparameters: float,
+) -> str:
+    """Tell one run's end."""
+    run = Run(optimizer, hyperparameters, start)
+    return words(ending(landscape, descend(landscape, [run], steps=steps), 0))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (
+            "",
+            {
+                "gradient_descent": "Caught in the local minimum (0.905, 0) at step 55.",
+                "momentum": "Settled in the global minimum (−0.968, 0) at step 218.",
+                "rmsprop": "Jitters around the local minimum (0.905, 0), up to 0.0071 away.",
+                "adam": "Caught in the local minimum (0.905, 0) at step 264.",
+            },
+        ),
+        (
+            "lesson=nothing_forgotten&gradient_descent=&momentum=decay:1",
+            {
+                "gradient_descent": "Still moving after 1000 steps, 0.29 from the global minimum.",
+                "momentum": "Swings around the global minimum, up to 2.1 away.",
+            },
+        ),
+        (
+            "lesson=learning_rates&gradient_descent=learning_rate:1&rmsprop=learning_rate:0.1",
+            {
+                "gradient_descent": "Diverged at step 14.",
+                "rmsprop": "Circles the local minimum (0.905, 0) at a distance of 0.077.",
+            },
+        ),
+        (
+            "lesson=momentum_escapes&momentum=decay:1",
+            {"momentum": "Swings between minima."},
+        ),
+    ],
+)
+def test_the_lectures_cases_are_told(query: str, expected: Mapping[str, str]) -> None:
+    """What the lecturer says about the picture is what stands beside it."""
+    session = Session()
+    assert session.open(query) == ()
+    assert expected == {row["optimizer"]: row["words"] for row in outcomes(session)}
+
+
+PLATEAU = LANDSCAPES["plateau"]
+SADDLE = LANDSCAPES["saddle"]
+TWO = LANDSCAPES["saddle_between_minima"]
+ACKLEY = LANDSCAPES["ackley"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (
+            "Stopped on level ground at (0.519, 0.415) at step 98, 0.66 from the global minimum.",
+            told(PLATEAU, (1.5, 1.2), learning_rate=0.01),
+        ),
+        (
+            "Starts on a saddle at (1.571, 0) and stays there, 3.1 from the global minimum.",
+            told(SADDLE, (math.pi / 2, 0.0)),
+        ),
+        (
+            "Stopped on a saddle at (0, 0) at step 40, 1.4 from a global minimum (0, 1.414).",
+            told(TWO, (1.6, 0.0), learning_rate=0.1),
+        ),
+        (
+            "Settled in a global minimum (0, −1.414) at step 50.",
+            told(TWO, (1.6, -0.05), learning_rate=0.1),
+        ),
+        ("Starts in the global minimum (0, 0) and stays there.", told(ACKLEY, (0.0, 0.0))),
+        (
+            "Caught in a local minimum at (2.973, 1.982) at step 192, 3.6 from the global minimum.",
+            told(ACKLEY, (2.7, 1.6), learning_rate=0.002),
+        ),
+    ],
+)
+def test_kinds_of_points_are_told_apart(expected: str, words: str) -> None:
+    """Minima, known or not, saddles, maxima and level ground."""
+    assert expected == words
+
+
+OWN = from_formula("x^2 + 3y^2")
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        ("Settled in a minimum at (0, 0) at step 28.", told(OWN, (1.0, 1.0), learning_rate=0.1)),
+        (
+            "Still moving after 10 steps, at (0.98, 0.942).",
+            told(OWN, (1.0, 1.0), learning_rate=0.001, steps=10),
+        ),
+        (
+            "Swings around (0, 0).",
+            told(OWN, (1.0, 1.0), "momentum", decay=1, learning_rate=0.001),
+        ),
+        ("Diverged at step 12.", told(OWN, (1.0, 1.0), learning_rate=1)),
+        (
+            "Came to where no loss is defined at step 2.",
+            told(from_formula("log(x) + y^2"), (1.0, 1.0), learning_rate=0.6),
+        ),
+        ("Starts where no loss is defined.", told(from_formula("log(x)"), (-1.0, 1.0))),
+        (
+            "Starts too far out for a finite loss.",
+            told(from_formula("exp(x)"), (1e6, 0.0)),
+        ),
+        (
+            "Starts on a maximum at (0, 0) and stays there.",
+            told(from_formula("-x^2 - y^2"), (0.0, 0.0)),
+        ),
+        (
+            "Starts on level ground at (1, 1) and stays there.",
+            told(from_formula("3"), (1.0, 1.0)),
+        ),
+        (
+            "Jitters around (0, 0).",
+            told(from_formula("|x| + |y|"), (1.0, 0.5), learning_rate=0.012),
+        ),
+    ],
+)
+def test_landscapes_without_known_minima_are_told_too(expected: str, words: str) -> None:
+    """A visitor's own formula says nothing about its minima."""
+    assert expected == words
+
+
+@settings(max_examples=40, deadline=None)
+@given(reachable())
+def test_every_outcome_can_be_told(scenario: Scenario) -> None:
+    """Always a sentence or so, never a nan, and JSON that every browser reads."""
+    session = Session(scenario)
+    session.change({"steps": min(scenario.steps, 60)})
+    rows = outcomes(session)
+    assert [key for key, _ in scenario.optimizers] == [row["optimizer"] for row in rows]
+    for row in rows:
+        assert row["words"].endswith(".")
+        assert not {"nan", "inf", "None"} & set(row["words"].split())
+        assert len(row["words"]) < 120
+    assert json.dumps(rows, allow_nan=False)
+    assert rows == outcomes(session)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("landscape", LANDSCAPES)
+def test_known_minima_are_called_by_their_name(optimizer: str, landscape: str) -> None:
+    """Who starts in the lowest minimum and stays is told so."""
+    surface = LANDSCAPES[landscape]
+    lowest = min(surface.minima, key=lambda minimum: surface.value(*minimum))
+    sentence = told(surface, lowest, optimizer, steps=20)
+    assert "global minimum" in sentence

@@ -1,0 +1,143 @@
+"""A session follows its scenario, computes what is new, and survives whatever it is told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import app.session
+from app.lessons import LESSONS
+from app.scenario import Scenario
+from app.session import Session
+from landscapes import LANDSCAPES, Landscape
+from optimizers import Run, Trajectories, descend
+from tests.app.scenarios import changes
+
+
+@pytest.fixture
+def descents(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Note the optimizers of each call of the engine."""
+    noted: list[list[str]] = []
+
+    def descend_and_note(surface: Landscape, runs: Sequence[Run], *, steps: int) -> Trajectories:
+        noted.append([run.optimizer for run in runs])
+        return descend(surface, runs, steps=steps)
+
+    monkeypatch.setattr(app.session, "descend", descend_and_note)
+    return noted
+
+
+FOUR = list(Scenario.on().chosen)
+
+
+@pytest.mark.parametrize(
+    ("change", "computed"),
+    [
+        ({"hyperparameters": {"momentum": {"decay": 0.8}}}, [["momentum"]]),
+        ({"optimizers": {"nesterov": True}}, [["nesterov"]]),
+        ({"optimizers": {"adam": False}}, []),
+        ({"view": "projector"}, []),
+        ({"steps": 0}, []),
+        ({"start": [1, 1]}, [FOUR]),
+        ({"steps": 100}, [FOUR]),
+        ({"landscape": "corridor"}, [FOUR]),
+    ],
+)
+def test_only_what_a_change_touches_is_computed(
+    descents: list[list[str]], change: dict[str, Any], computed: list[list[str]]
+) -> None:
+    """Dragging one slider solves one run."""
+    session = Session()
+    assert session.trajectories.runs == session.scenario.runs()
+    descents.clear()
+    session.change(change)
+    assert session.trajectories.runs == session.scenario.runs()
+    assert computed == [runs for runs in descents if runs]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(changes.filter(lambda change: change.get("steps", 0) < 2000), max_size=4))
+def test_a_session_has_what_its_scenario_says(messages: list[dict[str, Any]]) -> None:
+    """However it got there, its runs are those of a session opened on the link."""
+    session = Session()
+    for message in messages:
+        assert session.change(message) == ()
+    fresh = Session()
+    assert fresh.open(session.query) == ()
+    assert session.scenario == fresh.scenario
+    assert session.trajectories.runs == fresh.trajectories.runs
+    np.testing.assert_array_equal(fresh.trajectories.position, session.trajectories.position)
+    assert fresh.trajectories.outcome == session.trajectories.outcome
+
+
+def test_only_the_present_runs_are_kept() -> None:
+    """A slider that is dragged for ever leaves nothing behind."""
+    session = Session()
+    for step in range(50):
+        session.change({"hyperparameters": {"momentum": {"decay": step / 50}}})
+        assert len(FOUR) == len(session.trajectories.runs)
+        position = session.trajectories.position
+        assert position.base is None or position.base.size <= position.size
+
+
+def test_assigning_a_scenario_is_enough() -> None:
+    """Undo and reset are assignments."""
+    session = Session()
+    session.scenario = LESSONS["rings"].scenario
+    assert LANDSCAPES["plateau"] is session.landscape
+    assert session.scenario.runs() == session.trajectories.runs
+    assert session.query == "lesson=rings"
+
+
+def test_only_a_scenario_can_be_assigned() -> None:
+    """Anything else is refused, and the session stays as it was."""
+    session = Session()
+    with pytest.raises(ValueError, match="scenario"):
+        session.scenario = "landscape=corridor"  # type: ignore[assignment]
+    assert Scenario.on() == session.scenario
+
+
+def test_a_failing_engine_leaves_the_session_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be solved is not shown, and the next change works."""
+
+    def fail(*_: object, **__: object) -> Trajectories:
+        raise FloatingPointError
+
+    session = Session()
+    before = session.trajectories
+    with monkeypatch.context() as patch:
+        patch.setattr(app.session, "descend", fail)
+        with pytest.raises(FloatingPointError):
+            session.change({"landscape": "corridor"})
+    assert Scenario.on() == session.scenario
+    assert before is session.trajectories
+    assert session.change({"landscape": "corridor"}) == ()
+
+
+def test_sessions_share_nothing() -> None:
+    """What one visitor changes, no other sees."""
+    one, other = Session(), Session()
+    one.change({"steps": 10, "optimizers": {"adam": False}})
+    assert Scenario.on() == other.scenario
+    assert len(FOUR) == len(other.trajectories.runs)
+
+
+def test_a_session_without_runs_has_trajectories_too() -> None:
+    """None of the optimizers needs to be on."""
+    session = Session()
+    assert session.open("optimizers=none") == ()
+    assert session.trajectories.position.shape == (session.scenario.steps + 1, 0, 2)
+    assert session.change({"optimizers": {"adam": True}}) == ()
+    assert [run.optimizer for run in session.trajectories.runs] == ["adam"]
+
+
+@pytest.mark.parametrize("query", [None, 7, ["lesson=saddle"], {"lesson": "saddle"}, b"lesson"])
+def test_a_link_that_is_no_text_opens_the_opening_picture(query: object) -> None:
+    """And says so."""
+    session = Session(LESSONS["rings"].scenario)
+    (problem,) = session.open(query)
+    assert problem.startswith("The link did not arrive as text")
+    assert Scenario.on() == session.scenario
