@@ -48,13 +48,17 @@ def on_arrays(graph: Graph, roots: Sequence[int]) -> ArrayFunction:
         if across.shape != up.shape:
             across, up = np.broadcast_arrays(across, up)
         shape, size = across.shape, across.size
-        rows = [across.ravel(), up.ravel(), *(np.empty(size) for _ in roots)]
-        scratch = [np.empty(min(size, BLOCK)) for _ in range(scratch_rows)]
+        found = [np.empty(size) for _ in roots]
+        rows = (across.ravel(), up.ravel(), *found)
         with np.errstate(all="ignore"):
-            for begin in range(0, size, BLOCK):
-                part = [row[begin : begin + BLOCK] for row in rows]
-                block(*part, *(row[: part[0].size] for row in scratch))
-        return tuple(row.reshape(shape) for row in rows[2:])
+            if 0 < size <= BLOCK:
+                block(*rows, *(np.empty(size) for _ in range(scratch_rows)))
+            elif size:
+                scratch = [np.empty(BLOCK) for _ in range(scratch_rows)]
+                for begin in range(0, size, BLOCK):
+                    part = [row[begin : begin + BLOCK] for row in rows]
+                    block(*part, *(row[: part[0].size] for row in scratch))
+        return tuple(row.reshape(shape) for row in found)
 
     return function
 
@@ -127,14 +131,20 @@ def _power_or_zero(u: Array, exponent: float, out: Array) -> None:
         out[singular] = 0.0
 
 
-def _choose_array(u: Array, v: Array, du: Array, dv: Array, out: Array) -> None:
-    out[:] = np.select([u > v, u < v], [du, dv], 0.5 * (np.asarray(du) + dv))
+def _product_or_zero(weight: Array, slope: Array, out: Array) -> None:
+    without = weight == 0
+    np.multiply(weight, slope, out)
+    out[without] = 0.0
 
 
-def _choose_float(u: float, v: float, du: float, dv: float) -> float:
+def _step_array(u: Array | float, v: Array | float, out: Array) -> None:
+    out[:] = np.select([u > v, u < v, u == v], [1.0, 0.0, 0.5], np.nan)
+
+
+def _step_float(u: float, v: float) -> float:
     if u == v:
-        return 0.5 * (du + dv)
-    return du if u > v else dv
+        return 0.5
+    return float(u > v)
 
 
 _FLOAT_TEMPLATES = MappingProxyType(
@@ -145,6 +155,7 @@ _FLOAT_TEMPLATES = MappingProxyType(
         "divide": "{0} / {1}",
         "square": "{0} * {0}",
         "negative": "-{0}",
+        "product_or_zero": "{0} * {1} if {0} else 0.0",
         "inverse_or_zero": "1.0 / {0} if {0} else 0.0",
         "power_or_zero": "power({0}, {1}) if {0} else 0.0",
     }
@@ -156,7 +167,7 @@ _FLOAT_NAMES: Mapping[str, object] = MappingProxyType(
         "nan": math.nan,
         "power": math.pow,
         "sign": sign,
-        "choose": _choose_float,
+        "step": _step_float,
         **{name: function.on_floats for name, function in FUNCTIONS.items()},
     }
 )
@@ -176,7 +187,8 @@ _ARRAY_NAMES: Mapping[str, object] = MappingProxyType(
         "copyto": np.copyto,
         "inverse_or_zero": _inverse_or_zero,
         "power_or_zero": _power_or_zero,
-        "choose": _choose_array,
+        "step": _step_array,
+        "product_or_zero": _product_or_zero,
         **{name: function.on_arrays for name, function in FUNCTIONS.items()},
     }
 )

@@ -1,61 +1,81 @@
-"""Derivatives of a graph by forward mode, and what they are at a kink.
+"""Derivatives of a graph by reverse mode, and what they are at a kink.
 
 Where the mathematics has no derivative, ours is one of the slopes beside it or 0: sign(0) is 0, a
 root or a power has slope 0 at its singular point, and where max or min change over it is the mean.
+What max or min did not take has no influence, however steep it is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from landscapes._functions import FUNCTIONS
 from landscapes._graph import Graph
 
-
-def derivative(graph: Graph, root: int, variable: str) -> int:
-    """Return the node of d root / d variable; the graph grows by what that needs."""
-    slopes: dict[int, int] = {}
-    for node in _reachable(graph, root):
-        slopes[node] = _derivative(graph, node, variable, slopes)
-    return slopes[root]
+_CHOICES = frozenset({"max", "min", "step"})
 
 
-def _reachable(graph: Graph, root: int) -> Iterable[int]:
+def gradient(graph: Graph, root: int) -> tuple[int, int]:
+    """Return the nodes of d root / dx and d root / dy; the graph grows by what they need."""
+    zero = graph.constant(0)
+    nodes = _varying(graph, root)
+    guarded = any(graph.ops[node].kind in _CHOICES for node in nodes)
+    weights = {root: graph.constant(1)}  # d root / d node
+    for node in reversed(nodes):
+        shares = _shares(graph, node, weights[node], _guarded(graph) if guarded else graph.multiply)
+        for operand, share in zip(graph.ops[node].operands, shares, strict=True):
+            weights[operand] = graph.add(weights.get(operand, zero), share)
+    return weights.get(graph.node("x"), zero), weights.get(graph.node("y"), zero)
+
+
+def _varying(graph: Graph, root: int) -> list[int]:
+    """Return what the root is made of and depends on x or y, operands first."""
     wanted = {root}
     for node in range(root, -1, -1):
         if node in wanted:
             wanted.update(graph.ops[node].operands)
-    return sorted(wanted)
+    return sorted(node for node in wanted if graph.value(node) is None)
 
 
-def _derivative(graph: Graph, node: int, variable: str, slopes: dict[int, int]) -> int:
+def _guarded(graph: Graph) -> Callable[[int, int], int]:
+    def times(weight: int, slope: int) -> int:
+        if graph.value(weight) is None and graph.value(slope) is None:
+            return graph.node("product_or_zero", weight, slope)
+        return graph.multiply(weight, slope)
+
+    return times
+
+
+def _shares(
+    graph: Graph, node: int, weight: int, times: Callable[[int, int], int]
+) -> Sequence[int]:
+    """Return what each operand of a node receives of the node's weight."""
     kind, operands, exponent = graph.ops[node]
-    if not operands:
-        return graph.constant(kind == variable)
-    inner = [slopes[operand] for operand in operands]
-    if all(graph.value(slope) == 0 for slope in inner):
-        return graph.constant(0)
     match kind:
+        case "x" | "y":
+            return ()
         case "add":
-            return graph.add(*inner)
-        case "multiply":
-            (u, v), (du, dv) = operands, inner
-            return graph.add(graph.multiply(du, v), graph.multiply(u, dv))
+            return weight, weight
+        case "multiply" | "product_or_zero":
+            u, v = operands
+            return times(weight, v), times(weight, u)
         case "divide":
-            (u, v), (du, dv) = operands, inner
-            if graph.value(u) is None:
-                return graph.divide(graph.subtract(du, graph.multiply(node, dv)), v)
+            u, v = operands
+            if graph.value(u) is not None:
+                return weight, graph.negative(
+                    times(weight, graph.multiply(node, graph.divide(node, u)))
+                )
             inverse = graph.divide(graph.constant(1), v)
-            return graph.negative(graph.multiply(graph.multiply(node, inverse), dv))
+            over = times(weight, inverse)
+            return over, graph.negative(times(over, node))
         case "power" | "power_or_zero":
             lower = _lower_power(graph, kind, operands[0], exponent)
-            return graph.multiply(graph.multiply(graph.constant(exponent), lower), inner[0])
+            return (times(weight, graph.multiply(graph.constant(exponent), lower)),)
         case "inverse_or_zero":
-            return graph.negative(graph.multiply(graph.power(node, 2), inner[0]))
-        case "choose":
-            return graph.node("choose", *operands[:2], *inner[2:])
-        case "sign":
-            return graph.constant(0)
+            return (graph.negative(times(weight, graph.power(node, 2))),)
+        case "sign" | "step":
+            return [graph.constant(0)] * len(operands)
         case _:
-            return FUNCTIONS[kind].derivative(graph, node, operands, inner)
+            slopes = FUNCTIONS[kind].slopes(graph, node, operands)
+            return [times(weight, slope) for slope in slopes]
 
 
 def _lower_power(graph: Graph, kind: str, base: int, exponent: float) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from landscapes._compile import ArrayFunction, FloatFunction, on_arrays, on_floats
-from landscapes._derive import derivative
+from landscapes._derive import gradient
 from landscapes._functions import FUNCTIONS
 from landscapes._graph import Graph
 from landscapes._parse import Limits, parse
@@ -49,19 +49,14 @@ class Formula:
     def gradient(self) -> Compiled:
         """df/dx, df/dy."""
         graph, f = _graph(self.tree, self.parts)
-        return _compiled(graph, derivative(graph, f, "x"), derivative(graph, f, "y"))
+        return _compiled(graph, *gradient(graph, f))
 
     @cached_property
     def hessian(self) -> Compiled:
         """d²f/dx², d²f/dxdy, d²f/dy²."""
         graph, f = _graph(self.tree, self.parts)
-        across, up = derivative(graph, f, "x"), derivative(graph, f, "y")
-        return _compiled(
-            graph,
-            derivative(graph, across, "x"),
-            derivative(graph, across, "y"),
-            derivative(graph, up, "y"),
-        )
+        across, up = gradient(graph, f)
+        return _compiled(graph, *gradient(graph, across), gradient(graph, up)[1])
 
 
 def read(text: str, where: Mapping[str, str], limits: Limits) -> Formula:

@@ -9,10 +9,8 @@ import numpy as np
 
 from landscapes._graph import Graph
 
-# From the graph, the function's own node and its arguments to the slope's node.
-Slope = Callable[[Graph, int, int], int]
-# The same for more than one argument: and from the arguments' derivatives to its own.
-Derivative = Callable[[Graph, int, Sequence[int], Sequence[int]], int]
+# From the graph, a function's own node and its arguments to its slope by each argument.
+Slopes = Callable[[Graph, int, Sequence[int]], Sequence[int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +19,7 @@ class Function:
 
     on_floats: Callable[..., float]
     on_arrays: Callable[..., object]  # the array for the result comes last
-    derivative: Derivative
+    slopes: Slopes
     latex: str = ""  # a command; empty where the typesetter knows a form of its own
     arity: int = 1
 
@@ -41,28 +39,13 @@ def smaller(u: float, v: float) -> float:
     return u if u <= v or math.isnan(u) else v
 
 
-def _chain(slope: Slope) -> Derivative:
-    def derivative(
-        graph: Graph, own: int, arguments: Sequence[int], inner: Sequence[int]
-    ) -> int:
-        return graph.multiply(slope(graph, own, arguments[0]), inner[0])
-
-    return derivative
-
-
-def _choice(*, largest: bool) -> Derivative:
-    def derivative(
-        graph: Graph, _: int, arguments: Sequence[int], inner: Sequence[int]
-    ) -> int:
-        above, below = arguments if largest else reversed(arguments)
-        return graph.node("choose", above, below, *inner)
-
-    return derivative
-
-
 def _one_plus(graph: Graph, factor: float, u: int) -> int:
     square = graph.multiply(graph.constant(factor), graph.power(u, 2))
     return graph.add(graph.constant(1), square)
+
+
+def _half_inverse(graph: Graph, root: int) -> int:
+    return graph.multiply(graph.constant(0.5), graph.node("inverse_or_zero", root))
 
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
@@ -70,83 +53,79 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "sin": Function(
             on_floats=math.sin,
             on_arrays=np.sin,
-            derivative=_chain(lambda graph, _, u: graph.node("cos", u)),
+            slopes=lambda graph, _, u: [graph.node("cos", *u)],
             latex=r"\sin",
         ),
         "cos": Function(
             on_floats=math.cos,
             on_arrays=np.cos,
-            derivative=_chain(lambda graph, _, u: graph.negative(graph.node("sin", u))),
+            slopes=lambda graph, _, u: [graph.negative(graph.node("sin", *u))],
             latex=r"\cos",
         ),
         "tan": Function(
             on_floats=math.tan,
             on_arrays=np.tan,
-            derivative=_chain(lambda graph, own, _: _one_plus(graph, 1, own)),
+            slopes=lambda graph, own, _: [_one_plus(graph, 1, own)],
             latex=r"\tan",
         ),
         "exp": Function(
             on_floats=math.exp,
             on_arrays=np.exp,
-            derivative=_chain(lambda _, own, __: own),
+            slopes=lambda _, own, __: [own],
         ),
         "log": Function(
             on_floats=math.log,
             on_arrays=np.log,
-            derivative=_chain(lambda graph, _, u: graph.divide(graph.constant(1), u)),
+            slopes=lambda graph, _, u: [graph.divide(graph.constant(1), *u)],
             latex=r"\ln",
         ),
         "sqrt": Function(
             on_floats=math.sqrt,
             on_arrays=np.sqrt,
-            derivative=_chain(
-                lambda graph, own, _: graph.multiply(
-                    graph.constant(0.5), graph.node("inverse_or_zero", own)
-                )
-            ),
+            slopes=lambda graph, own, _: [_half_inverse(graph, own)],
         ),
         "abs": Function(
             on_floats=abs,
             on_arrays=np.absolute,
-            derivative=_chain(lambda graph, _, u: graph.node("sign", u)),
+            slopes=lambda graph, _, u: [graph.node("sign", *u)],
         ),
         "sinh": Function(
             on_floats=math.sinh,
             on_arrays=np.sinh,
-            derivative=_chain(lambda graph, _, u: graph.node("cosh", u)),
+            slopes=lambda graph, _, u: [graph.node("cosh", *u)],
             latex=r"\sinh",
         ),
         "cosh": Function(
             on_floats=math.cosh,
             on_arrays=np.cosh,
-            derivative=_chain(lambda graph, _, u: graph.node("sinh", u)),
+            slopes=lambda graph, _, u: [graph.node("sinh", *u)],
             latex=r"\cosh",
         ),
         "tanh": Function(
             on_floats=math.tanh,
             on_arrays=np.tanh,
-            derivative=_chain(lambda graph, own, _: _one_plus(graph, -1, own)),
+            slopes=lambda graph, own, _: [_one_plus(graph, -1, own)],
             latex=r"\tanh",
         ),
         "atan": Function(
             on_floats=math.atan,
             on_arrays=np.arctan,
-            derivative=_chain(
-                lambda graph, _, u: graph.divide(graph.constant(1), _one_plus(graph, 1, u))
-            ),
+            slopes=lambda graph, _, u: [
+                graph.divide(graph.constant(1), _one_plus(graph, 1, *u))
+            ],
             latex=r"\arctan",
         ),
         "max": Function(
             on_floats=larger,
             on_arrays=np.maximum,
-            derivative=_choice(largest=True),
+            slopes=lambda graph, _, uv: [graph.node("step", *uv), graph.node("step", *uv[::-1])],
             latex=r"\max",
             arity=2,
         ),
         "min": Function(
             on_floats=smaller,
             on_arrays=np.minimum,
-            derivative=_choice(largest=False),
+            slopes=lambda graph, _, uv: [graph.node("step", *uv[::-1]), graph.node("step", *uv)],
             latex=r"\min",
             arity=2,
         ),
