@@ -67,7 +67,7 @@ DARK = Theme(
     focus="#a3caff",
     warning="#ffb68f",
     halo="#0a0f17",
-    ramp=("#0b1422", "#142136", "#22324b", "#36475f"),
+    ramp=("#0c1728", "#172740", "#273b57", "#3c506d"),
 )
 PALETTE: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
 

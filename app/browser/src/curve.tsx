@@ -55,7 +55,7 @@ function vertical(runs: readonly Path[], height: number, size: number, log: bool
     const scale = scaleLog([low, high], [height - 2, 6]);
     const decades = scale.ticks().filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
     const every = Math.ceil(decades.length / count);
-    const ticks = decades.length > 1 ? decades.filter((_, index) => (decades.length - 1 - index) % every === 0) : scaleLinear([low, high]).ticks(count);
+    const ticks = decades.length > 1 ? decades.filter((_, index) => (decades.length - 1 - index) % every === 0) : scaleLinear().domain([low, high]).ticks(count);
     return {
       toPixel: (gap) => scale(Math.max(gap, SMALLEST)),
       ticks: ticks.map((tick) => [scale(tick), number(tick, 2)] as const),
@@ -144,13 +144,14 @@ function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanv
       base.fillText(words, left - 6, chart.top + y);
     }
     const across = scaleLinear([0, steps], [0, chart.width]);
-    base.textAlign = "center";
     base.textBaseline = "top";
     const ticks = across.ticks(Math.min(chart.width / (6 * text), steps)).filter(Number.isInteger);
     for (const tick of ticks) {
       const at = across(tick);
       if (at > chart.width - 3.4 * text && tick !== steps) continue; // "step" stands there
-      base.fillText(whole(tick), left + Math.min(at, chart.width), chart.top + chart.height + 6);
+      const half = base.measureText(whole(tick)).width / 2;
+      base.textAlign = at > chart.width - half ? "right" : "center";
+      base.fillText(whole(tick), left + (base.textAlign === "right" ? chart.width + text / 2 : at), chart.top + chart.height + 6);
     }
     base.textAlign = "right";
     if (!ticks.includes(steps)) base.fillText("step", left + chart.width, chart.top + chart.height + 6);

@@ -1,4 +1,4 @@
-/** A lesson's question above the stage, with a hint and with what is to be seen, each when asked for. */
+/** A lesson's question beside the stage, with a hint and with what is to be seen, each when asked for. */
 
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 

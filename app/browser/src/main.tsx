@@ -28,14 +28,14 @@ function Page() {
       <AppBar />
       <Controls />
       <main class="centre">
-        <LessonStrip />
         <Stage />
         <Player />
-        <div class="below">
-          <Curve />
-          <Outcomes />
-        </div>
       </main>
+      <div class="side">
+        <LessonStrip />
+        <Outcomes />
+        <Curve />
+      </div>
       <Notices />
       <Help />
     </div>

@@ -50,7 +50,7 @@ export function drawAxes(context: CanvasRenderingContext2D, camera: Camera, marg
   context.textBaseline = "middle";
   for (const tick of up.ticks(upCount)) {
     const at = margins.top + toPixelY(camera, tick);
-    if (at < margins.top + 1.2 * ink.size) continue;
+    if (at < margins.top + 2 * ink.size) continue;
     context.beginPath();
     context.moveTo(margins.left - 4, Math.round(at) + 0.5);
     context.lineTo(margins.left, Math.round(at) + 0.5);

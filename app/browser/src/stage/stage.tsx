@@ -162,10 +162,10 @@ export function Stage() {
       <Readout painter={painter.current} />
       <LossScale />
       <div class="view-buttons">
-        <button type="button" class="button" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
+        <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
           <Icon name="plus" />
         </button>
-        <button type="button" class="button" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
+        <button type="button" class="button zoom" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
           <Icon name="minus" />
         </button>
         <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
