@@ -14,7 +14,7 @@ from landscapes import LANDSCAPES, Point
 from optimizers import MOST_STEPS, OPTIMIZERS, Hyperparameter, Optimizer
 
 MAX_STEPS = MOST_STEPS
-# Far enough to see what a start outside the picture does, near enough that no landscape overflows.
+# Far enough for a start well outside every picture, near enough to have diverged nowhere yet.
 MAX_COORDINATE = 1e6
 VIEWS = ("", "projector")
 HIDEABLE = ("controls", "curves", "table")
@@ -79,7 +79,7 @@ def start(value: object) -> Point:
     if not isinstance(value, list | tuple):
         raise RefusedError(f"The start is {wording.shown(value)}", rule)
     if len(value) != len(("x", "y")):
-        raise RefusedError("The start has not two coordinates", rule)
+        raise RefusedError("The start does not have two coordinates", rule)
     x, y = value
     if all(_is_number(c) and -MAX_COORDINATE <= c <= MAX_COORDINATE for c in (x, y)):
         # Adding zero makes a negative zero positive: one point, one way to write it.

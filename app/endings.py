@@ -30,7 +30,7 @@ class Ending:
     landscape: Landscape
     steps: int
     outcome: Outcome
-    step: int | None  # at which it settled, diverged or became undefined
+    step: int  # at which it settled, diverged or became undefined, or -1
     start: Point
     position: Point | None  # the last one where position and loss are finite
     loss: float | None
@@ -42,13 +42,12 @@ def ending(landscape: Landscape, trajectories: Trajectories, run: int) -> Ending
     """Read one run's end from the trajectories on this landscape."""
     outcome = trajectories.outcome[run]
     steps, last = trajectories.steps, int(trajectories.last[run])
-    settled, ended = int(trajectories.settled[run]), int(trajectories.ended[run])
     x, y = trajectories.position[last, run].tolist()
     return Ending(
         landscape=landscape,
         steps=steps,
         outcome=outcome,
-        step=next((step for step in (settled, ended) if step >= 0), None),
+        step=int(max(trajectories.settled[run], trajectories.ended[run])),
         start=trajectories.runs[run].start,
         position=None if last < 0 else (x, y),
         loss=None if last < 0 else float(trajectories.loss[last, run]),
@@ -67,22 +66,22 @@ def is_global(landscape: Landscape, minimum: int) -> bool:
 def words(end: Ending) -> str:
     """Tell how a run ended."""
     if end.position is None or end.place is None:
-        far = end.outcome is Outcome.DIVERGED
-        return "Starts " + (
-            "too far out for a finite loss." if far else "where no loss is defined."
+        far_out = end.outcome is Outcome.DIVERGED
+        return (
+            f"Starts {'too far out for a finite loss' if far_out else 'where no loss is defined'}."
         )
     match end.outcome:
         case Outcome.DIVERGED:
-            return f"Diverged at step {_count(end.step)}."
+            return f"Diverged at step {wording.number(end.step)}."
         case Outcome.UNDEFINED:
-            return f"Came to where no loss is defined at step {_count(end.step)}."
+            return f"Came to where no loss is defined at step {wording.number(end.step)}."
         case Outcome.SETTLED:
             return _settled(end, end.place, end.position)
         case Outcome.OSCILLATING:
             return _oscillating(end)
         case Outcome.MOVING:
             where = _away(end, end.place) or f"at {_point(end, end.position)}"
-            return f"Still moving after {_count(end.steps)} steps, {where}."
+            return f"Still moving after {wording.number(end.steps)} steps, {where}."
 
 
 def _settled(end: Ending, found: Place, position: Point) -> str:
@@ -97,23 +96,26 @@ def _settled(end: Ending, found: Place, position: Point) -> str:
         verb = "Caught" if trap else "Settled" if found.kind is Kind.MINIMUM else "Stopped"
         kind = "in a local minimum at" if trap else _KINDS.get(found.kind, "at")
         where = f"{kind} {_point(end, position)}"
-        rest = away and f", {away}"
+        rest = _after(away)
     if end.step == 1 and math.dist(end.start, position) <= _STILL * end.landscape.width:
         return f"Starts {where} and stays there{rest}."
-    return f"{verb} {where} at step {_count(end.step)}{rest}."
+    return f"{verb} {where} at step {wording.number(end.step)}{rest}."
 
 
 def _oscillating(end: Ending) -> str:
-    centre = (float(end.recent[:, 0].mean()), float(end.recent[:, 1].mean()))
+    # Not the mean, which half a swing more or less would move.
+    x, y = ((end.recent.min(axis=0) + end.recent.max(axis=0)) / 2).tolist()
+    centre = (x, y)
     spread = float(np.hypot(*(end.recent - centre).T).max())
     found = place(end.landscape, centre)
     away = _away(end, found)
     if spread <= _STILL * end.landscape.width:
-        return f"Hovers {away or f'at {_point(end, centre)}'}."
+        close = found.distance <= _CLOSE * end.landscape.width
+        return f"Hovers {away}." if close else f"Hovers at {_point(end, centre)}{_after(away)}."
     small = spread <= _CLOSE * end.landscape.width
     if found.nearest is None or found.distance >= spread:
         verb = "Jitters" if small else "Swings"
-        return f"{verb} around {_point(end, centre)}{away and f', {away}'}."
+        return f"{verb} around {_point(end, centre)}{_after(away)}."
     distances = np.array([np.hypot(*(end.recent - each).T) for each in end.landscape.minima])
     if len(set(distances.argmin(axis=0).tolist())) > 1:
         return "Swings between minima."
@@ -131,6 +133,10 @@ def _away(end: Ending, found: Place) -> str:
     if found.nearest is None:
         return ""
     return f"{_distance(end, found.distance)} from {_name(end, found.nearest)}"
+
+
+def _after(words: str) -> str:
+    return f", {words}" if words else ""
 
 
 def _name(end: Ending, minimum: int, *, located: bool = False) -> str:
@@ -155,7 +161,3 @@ def _distance(end: Ending, distance: float) -> str:
     if distance < least:
         return f"less than {wording.number(least, digits=1)}"
     return wording.number(distance, digits=2)
-
-
-def _count(step: int | None) -> str:
-    return "?" if step is None else wording.number(step)

@@ -4,7 +4,6 @@ A link names one key for each optimizer that is on, as in
 `?landscape=corridor&start=1.5,1.2&momentum=learning_rate:0.01,decay:0.98&adam=&steps=500`.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
@@ -20,8 +19,6 @@ from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
 MAX_LENGTH = 4000
 _KEYS = ("lesson", "landscape", "start", "optimizers", "steps", "view", "hide")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_NUMBER_LENGTH = 40
 
 T = TypeVar("T")
 Parts = Mapping[str, list[str]]
@@ -130,24 +127,16 @@ def _first_good(
     return good[0] if good else usual
 
 
-def _value(text: str) -> float | str:
-    """Read a number as it stands in a link; what is none stays text, to be refused as such."""
-    digits = text.strip().replace("−", "-")
-    if len(digits) <= _NUMBER_LENGTH and _NUMBER.fullmatch(digits):
-        return float(digits)
-    return text
-
-
 def _lesson(text: str) -> str:
     return checks.one_of("The lesson", text, ("", *LESSONS), "there is no such lesson")
 
 
 def _start(text: str) -> Point:
-    return checks.start([_value(each) for each in text.split(",")])
+    return checks.start([wording.value(each) for each in text.split(",")])
 
 
 def _steps(text: str) -> int:
-    return checks.steps(_value(text))
+    return checks.steps(wording.value(text))
 
 
 def _landscape(parts: Parts, lesson: str, problems: Problems) -> str:
@@ -211,7 +200,7 @@ def _own(
 
 
 def _setting(owner: Optimizer, record: Hyperparameter, text: str) -> float:
-    return checks.setting(owner, record, _value(text))
+    return checks.setting(owner, record, wording.value(text))
 
 
 def _hidden(parts: Parts, problems: Problems) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Numbers and a stranger's text as they stand in links and in sentences."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
@@ -7,6 +8,8 @@ from difflib import get_close_matches
 # Narrow, and no line breaks there.
 THIN_SPACE = "\u202f"
 
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_NUMBER_LENGTH = 40
 _SHOWN = 24
 _COMPARED = 48
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -26,6 +29,14 @@ def plain(value: float) -> str:
     if _SMALLEST_WRITTEN_OUT <= int(exponent) < 0:
         return f"{Decimal(text):f}"
     return f"{mantissa}e{int(exponent)}"
+
+
+def value(text: str) -> float | str:
+    """Read a number back, however it was typed; what is none is given back as it came."""
+    digits = text.strip().replace("−", "-")
+    if len(digits) <= _NUMBER_LENGTH and _NUMBER.fullmatch(digits):
+        return float(digits)
+    return text
 
 
 def number(value: float, *, digits: int | None = None, decimals: int | None = None) -> str:

@@ -22,7 +22,7 @@ def _outcome(optimizer: str, end: Ending) -> dict[str, Any]:
     return {
         "optimizer": optimizer,
         "outcome": end.outcome.value,
-        "step": end.step,
+        "step": end.step if end.step >= 0 else None,
         "position": end.position or (None, None),
         "loss": end.loss,
         "kind": end.place.kind.value if end.place else None,

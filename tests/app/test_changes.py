@@ -153,7 +153,7 @@ def test_set_values_outlive_their_landscape() -> None:
         (
             {"start": [1.0]},
             (
-                "The start has not two coordinates; it must be two numbers between "
+                "The start does not have two coordinates; it must be two numbers between "
                 "−1\u202f000\u202f000 and 1\u202f000\u202f000. (1.5, 1.2) is kept."
             ),
         ),

@@ -158,7 +158,7 @@ BAD = [
         "steps=1.5&start=1",
         Scenario.on(),
         (
-            "The start has not two coordinates in the link; "
+            "The start does not have two coordinates in the link; "
             "it must be two numbers between −1\u202f000\u202f000 and 1\u202f000\u202f000. "
             "The default, (1.5, 1.2), is used. "
             "The number of steps is 1.5 in the link; "

@@ -96,7 +96,7 @@ def test_only_a_scenario_can_be_assigned() -> None:
     """Anything else is refused, and the session stays as it was."""
     session = Session()
     with pytest.raises(ValueError, match="scenario"):
-        session.scenario = "landscape=corridor"  # type: ignore[assignment]
+        session.scenario = "landscape=corridor"
     assert Scenario.on() == session.scenario
 
 
