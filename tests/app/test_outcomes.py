@@ -156,7 +156,7 @@ def test_landscapes_without_known_minima_are_told_too(expected: str, words: str)
     assert expected == words
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(reachable())
 def test_every_outcome_can_be_told(scenario: Scenario) -> None:
     """Always a sentence or so, never a nan, and JSON that every browser reads."""

@@ -58,7 +58,7 @@ def test_only_what_a_change_touches_is_computed(
     assert computed == [runs for runs in descents if runs]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(changes.filter(lambda change: change.get("steps", 0) < 2000), max_size=4))
 def test_a_session_has_what_its_scenario_says(messages: list[dict[str, Any]]) -> None:
     """However it got there, its runs are those of a session opened on the link."""
