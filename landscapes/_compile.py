@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 FloatFunction = Callable[[float, float], tuple[float, ...]]
 ArrayFunction = Callable[[ArrayLike, ArrayLike], tuple[Array, ...]]
 
-BLOCK = 16_384  # points at a time: the temporaries of a longer array leave the processor's cache
+BLOCK = 16_384
 
 
 def on_floats(graph: Graph, roots: Sequence[int]) -> FloatFunction:

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from landscapes._curvature import typical_curvature
+from landscapes._curvature import gentle_curvature, typical_curvature
 from landscapes._formula import Formula, read
 from landscapes._parse import OURS
 
@@ -131,9 +131,11 @@ class Landscape:
         # Middles of cells: kinks and axes of symmetry are rarely met.
         x = left + (right - left) * _GRID[:, None]
         y = bottom + (top - bottom) * _GRID
-        return typical_curvature(
+        typical = typical_curvature(
             self.value(x, y), self.gradient(x, y), self.hessian(x, y), self.width
         )
+        slope = self.gradient(np.asarray(self.start[0]), self.start[1])
+        return max(typical, gentle_curvature((float(slope[0]), float(slope[1])), self.width))
 
     @cached_property
     def _formula(self) -> Formula:

@@ -1,13 +1,26 @@
 """The door for a stranger's formula."""
 
-from landscapes._formula import read
-from landscapes._landscape import Box, Landscape
+import numpy as np
+
+from landscapes._formula import Formula, read
+from landscapes._landscape import Box, Landscape, Point
 from landscapes._parse import STRANGERS
+from landscapes._tree import FormulaError
+
+_USUAL_DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
+# Where a run may start, as parts of the domain's sides, the best first: off axes and diagonals.
+_STARTS = tuple((x, y) for x in (0.875, 0.125, 0.66, 0.34) for y in (0.8, 0.2, 0.59, 0.41))
 
 
-def from_formula(text: str, *, domain: Box = Box(-2.0, 2.0, -2.0, 2.0)) -> Landscape:
-    """Return a landscape of what somebody typed, shown over `domain`."""
-    read(text, {}, STRANGERS)
+def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
+    """Return the landscape of what somebody typed, studied and shown over `domain`.
+
+    Raises FormulaError on every text that is not a formula of x and y within the limits, or has no
+    real values where a run could start; ValueError on a domain that is no rectangle.
+    """
+    if not (np.isfinite(domain).all() and domain.width > 0 and domain.height > 0):
+        raise ValueError(f"domain is {tuple(domain)}; it needs left < right and bottom < top")
+    formula = read(text, {}, STRANGERS)
     return Landscape(
         key="own",
         name="Your own formula",
@@ -15,7 +28,15 @@ def from_formula(text: str, *, domain: Box = Box(-2.0, 2.0, -2.0, 2.0)) -> Lands
         formula=" ".join(text.split()),
         domain=domain,
         view=domain,
-        start=(domain.left + 0.875 * domain.width, domain.bottom + 0.8 * domain.height),
-        lesson="What does each method make of it?",
-        source="typed by you",
+        start=_start(formula, domain),
+        lesson="What does each optimizer make of it?",
+        source="your own formula",
     )
+
+
+def _start(formula: Formula, domain: Box) -> Point:
+    for across, up in _STARTS:
+        x, y = domain.left + across * domain.width, domain.bottom + up * domain.height
+        if np.isfinite(formula.gradient.on_arrays(x, y)).all():
+            return x, y
+    raise FormulaError("This has no real values where a run could start; try another formula.", 1)

@@ -217,7 +217,7 @@ class _Parser:
         """Read a product written without a sign: 3y, x sin(y), 2(x + 1)."""
         if token.kind == "number":
             raise FormulaError(
-                f"Put a sign before {quote(token.text)}: * for a product, ^ for a power.",
+                f"Put a sign before {quote(token.text)}: ^ for a power, * for a product.",
                 token.column,
             )
         if self.position == self.quotient_end:
