@@ -8,7 +8,7 @@
 
 from optimizers._descend import MOST_STEPS, descend
 from optimizers._explain import Line, explain
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase
+from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
 from optimizers._outcomes import TOLERANCE, Outcome
 from optimizers._place import Kind, Place, place
 from optimizers._registry import OPTIMIZERS
@@ -28,6 +28,7 @@ __all__ = [
     "Phase",
     "Place",
     "Run",
+    "Settings",
     "Surface",
     "Trajectories",
     "descend",

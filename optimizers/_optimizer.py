@@ -10,7 +10,7 @@ from optimizers._scales import Scale, plain, rounded, stops
 
 # The default learning rates in the records suit a view this wide with this typical curvature.
 _REFERENCE_WIDTH = 4.0
-_REFERENCE_CURVATURE = 5.0
+_REFERENCE_CURVATURE = 13.0
 
 
 class Settings:
@@ -122,16 +122,15 @@ class Optimizer:
         Rounded to 1, 2 or 5 times a power of ten, within what is allowed.
         """
         record = next(each for each in self.hyperparameters if each.name == "learning_rate")
-        if self.rate == "none":
+        measure = curvature if self.rate == "curvature" else width
+        if self.rate == "none" or not 0 < measure < math.inf:
             return record.default
         unit = (
             _REFERENCE_CURVATURE / curvature
             if self.rate == "curvature"
-            else (width / _REFERENCE_WIDTH)
+            else width / _REFERENCE_WIDTH
         )
-        if not (math.isfinite(unit) and unit > 0):
-            return record.default
-        return min(max(rounded(record.default * unit), record.low), record.high)
+        return rounded(min(max(record.default * unit, record.low), record.high))
 
     def story(self, values: Mapping[str, float]) -> tuple[Phase, ...]:
         """Return the phases that are told at these hyperparameters, the others at their default."""

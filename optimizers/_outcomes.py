@@ -18,6 +18,8 @@ _DIVERGED = 1e6
 _NEAR = 10.0
 # The levels of the loss in the halves of a window differ by less than this factor: no trend.
 _TREND = 1.5
+# Next to nothing, as a share of the whole.
+_NOTHING = 1e-3
 # The shortest window in which back and forth can be told from onwards.
 _WINDOW = 8
 
@@ -93,20 +95,19 @@ def settlings(arrived: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def oscillates(loss: Floats, move: Floats) -> bool:
-    """Say whether one run goes back and forth without getting on, over its last quarter.
+    """Say whether one run stayed about where it was over its last quarter, without getting on.
 
-    Back and forth: the way travelled is at least twice the way it leads. Without getting on: the
-    mean loss, above the lowest, is about the same in both halves of that quarter.
+    It stayed if the way it travelled was at least twice the way it got, or if the way it got is
+    next to nothing beside all that it has travelled. It did not get on if the mean loss, above the
+    lowest, is about the same in both halves of that quarter, or if the loss hardly changed in it.
     """
     window = len(move) // 4
     if window < _WINDOW:
         return False
-    travelled = np.hypot(*move[-window:].T).sum()
-    led = np.hypot(*move[-window:].sum(axis=0))
-    if travelled < 2 * led or travelled == 0:
-        return False
-    recent = loss[-window:]
-    above = recent - recent.min()
+    ways = np.hypot(*move.T)
+    got = np.hypot(*move[-window:].sum(axis=0))
+    stayed = got <= max(ways[-window:].sum() / 2, _NOTHING * ways.sum())
+    above = loss[-window:] - loss[-window:].min()
     before, after = above[: window // 2].mean(), above[window // 2 :].mean()
-    rounding = 1e-12 * abs(recent).max()
-    return bool(max(before, after) <= _TREND * min(before, after) + rounding)
+    level = max(before, after) <= _TREND * min(before, after)
+    return bool(stayed and (level or above.max() <= _NOTHING * np.ptp(loss)))

@@ -1,0 +1,164 @@
+"""Every optimizer and every property that all of them have."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from optimizers import OPTIMIZERS, Hyperparameter, Optimizer, Run, Settings, descend
+from tests.optimizers.surfaces import BOWL, ROSENBROCK
+
+START = (0.7, -0.4)
+HYPERPARAMETERS = [
+    pytest.param(optimizer, each, id=f"{optimizer.key}-{each.name}")
+    for optimizer in OPTIMIZERS.values()
+    for each in optimizer.hyperparameters
+]
+every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS)
+every_hyperparameter = pytest.mark.parametrize(("optimizer", "record"), HYPERPARAMETERS)
+
+
+@every_hyperparameter
+def test_default_slider_and_bounds_are_nested(optimizer: Optimizer, record: Hyperparameter) -> None:
+    """A default can be reached with the slider, and the slider reaches only what is allowed."""
+    low, high = record.slider
+    assert record.low <= low <= record.default <= high <= record.high
+    assert record.default in record.stops
+    assert record.doc.endswith(".")
+    assert optimizer.settings({})[record.name] == record.default
+
+
+@every_hyperparameter
+def test_slider_has_stops_from_end_to_end(optimizer: Optimizer, record: Hyperparameter) -> None:
+    """A slider's stops ascend from one of its ends to the other."""
+    del optimizer
+    assert record.slider == (record.stops[0], record.stops[-1])
+    assert sorted(set(record.stops)) == list(record.stops)
+
+
+@every_hyperparameter
+def test_every_hyperparameter_matters(optimizer: Optimizer, record: Hyperparameter) -> None:
+    """Another value makes another path."""
+    other = {"switch": 0.0, "linear": 0.5, "near one": 0.5, "log": 0.07}[record.scale]
+    runs = [Run(optimizer.key, given, START) for given in ({}, {record.name: other})]
+    position = descend(BOWL, runs, steps=5).position
+    assert abs(position[-1, 0] - position[-1, 1]).max() > 1e-6
+
+
+@every_hyperparameter
+def test_extremes_are_shown_as_what_they_are(optimizer: Optimizer, record: Hyperparameter) -> None:
+    """The lowest and the highest value allowed walk without an error."""
+    runs = [Run(optimizer.key, {record.name: value}, START) for value in (record.low, record.high)]
+    walked = descend(BOWL, runs, steps=50)
+    assert np.isfinite(walked.position[1]).all()
+
+
+@every_optimizer
+def test_stays_put_at_rest(optimizer: Optimizer) -> None:
+    """Whoever starts in the minimum, at the origin, stays there."""
+    walked = descend(BOWL, [Run(optimizer.key, {}, (0.0, 0.0))], steps=20)
+    assert np.array_equal(np.zeros((21, 1, 2)), walked.position)
+
+
+@every_optimizer
+def test_reaches_the_bottom_of_a_bowl(optimizer: Optimizer) -> None:
+    """With its default rate every optimizer comes close to the minimum of a bowl, and stays."""
+    rate = optimizer.default_rate(curvature=1.0, width=4.0)
+    run = Run(optimizer.key, {"learning_rate": rate}, (1.5, -1.2))
+    walked = descend(BOWL, [run], steps=1000)
+    assert abs(walked.position[-100:]).max() < 0.02
+
+
+@every_optimizer
+def test_first_move_is_downhill(optimizer: Optimizer) -> None:
+    """The first move goes against the gradient in each coordinate."""
+    walked = descend(ROSENBROCK, [Run(optimizer.key, {}, START)], steps=1)
+    assert np.array_equal(-np.sign(walked.gradient[0]), np.sign(walked.move[0]))
+
+
+@every_optimizer
+def test_coordinates_are_treated_alike(optimizer: Optimizer) -> None:
+    """On a surface that is its own mirror image, the mirrored start walks the mirrored path."""
+    runs = [Run(optimizer.key, {}, start) for start in ((0.7, -0.4), (-0.4, 0.7))]
+    position = descend(BOWL, runs, steps=50).position
+    assert np.array_equal(position[:, 0], position[:, 1, ::-1])
+
+
+@every_optimizer
+def test_update_leaves_its_inputs_alone(optimizer: Optimizer) -> None:
+    """An update makes new arrays."""
+
+    def numbers() -> NDArray[np.float64]:
+        return np.array([[0.3, -0.2, 0.7], [0.5, 0.1, -0.4]])
+
+    position, signal = numbers(), numbers()
+    state = type(optimizer.State())._make(numbers() ** 2 for _ in optimizer.State())
+    h = Settings(optimizer.settings({}))
+    optimizer.update(position, signal, state, 3, h)
+    for untouched in (position, signal):
+        assert np.array_equal(numbers(), untouched)
+    for untouched in state:
+        assert np.array_equal(numbers() ** 2, untouched)
+    assert optimizer.settings({}) == vars(h)
+
+
+@every_optimizer
+def test_phases_tell_the_whole_update(optimizer: Optimizer) -> None:
+    """The story begins with the signal, ends with the move, and skips nothing that is computed."""
+    for given in _switched(optimizer):
+        _, state, parts = optimizer.update(
+            0.3, -0.2, optimizer.State(), 3, Settings(optimizer.settings(given))
+        )
+        told = [phase.name for phase in optimizer.story(given)]
+        assert told[0] == "signal"
+        assert told[-1] == "move"
+        assert sorted(("signal", *state._fields, *parts._fields, "move")) == sorted(told)
+
+
+@every_optimizer
+def test_formulas_use_only_symbols_that_have_numbers(optimizer: Optimizer) -> None:
+    """Each letter in a formula is a hyperparameter, θ, t, or what one of the lines is about."""
+    for given in _switched(optimizer):
+        formulas = [
+            phase.latex.replace(r"\leftarrow", "=").rpartition("=")
+            for phase in optimizer.story(given)
+        ]
+        known = {left.strip() for left, _, _ in formulas} - {""}
+        known |= {each.symbol for each in optimizer.hyperparameters} | {r"\theta", "t"}
+        symbol = "|".join(re.escape(each) for each in sorted(known, key=len, reverse=True))
+        for _, _, right in formulas[1:]:
+            rest = re.sub(rf"({symbol}|\\frac|\\sqrt|\\,)(?![A-Za-z])", " ", right)
+            assert re.findall("[A-Za-z]+", rest) == []
+
+
+@every_optimizer
+def test_record_is_complete(optimizer: Optimizer) -> None:
+    """A record has what the page, the link and the reader need."""
+    assert OPTIMIZERS[optimizer.key] is optimizer
+    assert re.fullmatch("[a-z][a-z0-9_]*", optimizer.key)
+    assert optimizer.idea.endswith(".")
+    assert all(phase.words.endswith(".") for phase in optimizer.phases)
+    assert re.search(r"\(\d{4}\)", optimizer.paper)
+    names = [each.name for each in optimizer.hyperparameters]
+    assert names[0] == "learning_rate"
+    assert len(set(names)) == len(names)
+
+
+@every_optimizer
+def test_default_rate_is_round_and_allowed(optimizer: Optimizer) -> None:
+    """On any landscape the default rate is 1, 2 or 5 times a power of ten, within its bounds."""
+    rate = optimizer.hyperparameters[0]
+    for curvature in (1e-12, 0.03, 7.0, 1e12, math.inf, 0.0, math.nan):
+        for width in (1e-9, 0.5, 4.0, 1000.0, 1e15):
+            value = optimizer.default_rate(curvature, width)
+            assert rate.low <= value <= rate.high
+            assert f"{value:e}"[0] in "125"
+            assert float(f"{value:.0e}") == value
+
+
+def _switched(optimizer: Optimizer) -> list[dict[str, float]]:
+    """All ways to set one of the switches, besides the defaults."""
+    switches = [each.name for each in optimizer.hyperparameters if each.scale == "switch"]
+    return [{}, *({name: value} for name in switches for value in (0.0, 1.0))]
