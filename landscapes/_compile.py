@@ -64,9 +64,9 @@ def on_arrays(graph: Graph, roots: Sequence[int]) -> ArrayFunction:
 
 
 def _block_function(code: Program) -> tuple[Callable[..., None], int]:
-    """Return a function of x, y, an array for each result and scratch arrays, and how many these are.
+    """Return a function of x, y, an array for each result, and scratch arrays; and their number.
 
-    Arrays for results serve as scratch, too, until their result is computed.
+    The arrays for results are scratch as well until their result is written.
     """
     held, count = registers(code)
     names = [f"s{register}" for register in range(count)]

@@ -11,7 +11,7 @@ _LOWEST = 0.2  # the part of the view that is looked at: descents spend their ti
 def typical_curvature(
     value: Array, gradient: tuple[Array, Array], hessian: tuple[Array, Array, Array], width: float
 ) -> float:
-    """Return the median curvature over the lowest fifth of some points; positive whatever they hold.
+    """Return the median curvature of the lowest fifth of some points; positive in any case.
 
     The curvature at a point is the spectral norm of its Hessian. Where hardly anything bends, as on
     straight slopes between kinks, a slope counts as if it turned over within half the `width`.
@@ -30,6 +30,6 @@ def typical_curvature(
 
 
 def gentle_curvature(slope: tuple[float, float], width: float) -> float:
-    """Return the curvature from which on a rate of 1/curvature does not step further than `width`."""
+    """Return the curvature above which a rate of 1/curvature steps no further than `width`."""
     steepness = float(np.hypot(*slope))
     return steepness / width if np.isfinite(steepness) else 0.0

@@ -44,7 +44,7 @@ def _guarded(graph: Graph) -> Callable[[int, int], int]:
     return times
 
 
-def _shares(
+def _shares(  # noqa: PLR0911  one rule for each kind of node
     graph: Graph, node: int, weight: int, times: Callable[[int, int], int]
 ) -> Sequence[int]:
     """Return what each operand of a node receives of the node's weight."""

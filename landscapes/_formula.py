@@ -41,19 +41,19 @@ class Formula:
 
     @cached_property
     def value(self) -> Compiled:
-        """f."""
+        """The value."""
         graph, f = _graph(self.tree, self.parts)
         return _compiled(graph, f)
 
     @cached_property
     def gradient(self) -> Compiled:
-        """df/dx, df/dy."""
+        """Both first derivatives: df/dx, df/dy."""
         graph, f = _graph(self.tree, self.parts)
         return _compiled(graph, *gradient(graph, f))
 
     @cached_property
     def hessian(self) -> Compiled:
-        """d²f/dx², d²f/dxdy, d²f/dy²."""
+        """The second derivatives: d²f/dx², d²f/dxdy, d²f/dy²."""
         graph, f = _graph(self.tree, self.parts)
         across, up = gradient(graph, f)
         return _compiled(graph, *gradient(graph, across), gradient(graph, up)[1])
@@ -91,12 +91,12 @@ def _grow(graph: Graph, tree: Node, names: Mapping[str, int]) -> int:
             return names[name]
         case Negative(operand=operand):
             return graph.negative(_grow(graph, operand, names))
-        case Binary(operator=operator, left=left, right=right):
+        case Binary(left=left, right=right):
             joined = _join(graph, tree, _grow(graph, left, names), _grow(graph, right, names))
         case Call(function=function, arguments=arguments):
             joined = _apply(graph, function, [_grow(graph, each, names) for each in arguments])
-    value = graph.value(joined)
-    if value is not None and not math.isfinite(value):
+    result = graph.value(joined)
+    if result is not None and not math.isfinite(result):
         raise FormulaError("This part of the formula has no finite real value.", tree.column)
     return joined
 

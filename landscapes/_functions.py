@@ -110,9 +110,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "atan": Function(
             on_floats=math.atan,
             on_arrays=np.arctan,
-            slopes=lambda graph, _, u: [
-                graph.divide(graph.constant(1), _one_plus(graph, 1, *u))
-            ],
+            slopes=lambda graph, _, u: [graph.divide(graph.constant(1), _one_plus(graph, 1, *u))],
             latex=r"\arctan",
         ),
         "max": Function(

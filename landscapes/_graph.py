@@ -94,7 +94,7 @@ class Graph:
             core = self.node("divide", self.constant(1) if one is None else one, other)
         return self.multiply(self.constant(factor), core)
 
-    def power(self, base: int, exponent: float) -> int:
+    def power(self, base: int, exponent: float) -> int:  # noqa: PLR0911  one for each case
         """Return base ** exponent, the exponent being a number."""
         number = self.value(base)
         if number is not None:
@@ -113,7 +113,7 @@ class Graph:
         return self.node("power", base, number=exponent)
 
     def scaled(self, node: int) -> tuple[float, int | None]:
-        """Return a node as a number times a node that has none in front; a constant has no such node."""
+        """Return a node as a number times another node; a constant as a number and None."""
         op = self.ops[node]
         if op.kind == "constant":
             return op.number, None

@@ -1,5 +1,7 @@
 """The door for a stranger's formula."""
 
+import math
+
 import numpy as np
 
 from landscapes._formula import Formula, read
@@ -36,7 +38,13 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
 
 def _start(formula: Formula, domain: Box) -> Point:
     for across, up in _STARTS:
-        x, y = domain.left + across * domain.width, domain.bottom + up * domain.height
-        if np.isfinite(formula.gradient.on_arrays(x, y)).all():
+        x = round(domain.left + across * domain.width, _decimals(domain.width))
+        y = round(domain.bottom + up * domain.height, _decimals(domain.height))
+        there = (*formula.value.on_arrays(x, y), *formula.gradient.on_arrays(x, y))
+        if np.isfinite(there).all():
             return x, y
     raise FormulaError("This has no real values where a run could start; try another formula.", 1)
+
+
+def _decimals(length: float) -> int:
+    return 3 - math.floor(math.log10(length))

@@ -64,7 +64,7 @@ class _Parser:
     nodes: int = 0
     enclosing: list[Token] = field(default_factory=list)  # what is open, the innermost last
     quotient_end: int = -1  # the position behind the latest quotient
-    power_end: int = -1  # behind the latest power like e^x: a constant, an exponent without brackets
+    power_end: int = -1  # behind the latest power like e^x, its exponent without brackets
 
     @property
     def next(self) -> Token:
@@ -112,7 +112,7 @@ class _Parser:
         self.depth -= 1
         return inside
 
-    def operand(self, binding: int) -> Node:
+    def operand(self, binding: int) -> Node:  # noqa: PLR0911  one for each kind of token
         token = self.take()
         match token.kind:
             case "number":
@@ -201,9 +201,7 @@ class _Parser:
                 "A power of a power needs brackets: (x^2)^3 or x^(2^3).", follower.column
             )
         return self.made(
-            Binary(
-                operator="^", left=left, right=self.raised_number(token), column=token.column
-            )
+            Binary(operator="^", left=left, right=self.raised_number(token), column=token.column)
         )
 
     def raised_number(self, token: Token) -> Node:
@@ -249,9 +247,7 @@ class _Parser:
         applied = self.made(Call(function=name, arguments=arguments, column=column))
         if exponent is None:
             return applied
-        return self.made(
-            Binary(operator="^", left=applied, right=exponent, column=exponent.column)
-        )
+        return self.made(Binary(operator="^", left=applied, right=exponent, column=exponent.column))
 
     def power_of_function(self, name: str) -> Node | None:
         """Read the square in sin²(x) or sin^2(x), if there is one."""
@@ -288,12 +284,12 @@ class _Parser:
             found = (
                 factor
                 if found is None
-                else self.made(
-                    Binary(operator="*", left=found, right=factor, column=token.column)
-                )
+                else self.made(Binary(operator="*", left=found, right=factor, column=token.column))
             )
         if found is None:
-            raise FormulaError(f"Write what {name} is taken of in brackets: {name}(x).", begin.column)
+            raise FormulaError(
+                f"Write what {name} is taken of in brackets: {name}(x).", begin.column
+            )
         token = self.next
         ends = (
             token.kind in ("end", "close", "comma")

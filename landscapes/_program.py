@@ -69,7 +69,8 @@ def _sum(graph: Graph, operands: Sequence[int], known: Sequence[int], lowered: G
         if factor < 0:
             taken = lowered.constant(-factor)
             if core is not None:
-                taken = known[core] if factor == -1 else lowered.node("multiply", taken, known[core])
+                whole = known[core]
+                taken = whole if factor == -1 else lowered.node("multiply", taken, whole)
             return lowered.node("subtract", known[plus], taken)
     return lowered.node("add", known[left], known[right])
 

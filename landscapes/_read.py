@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from landscapes._tree import FormulaError
 
-SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True)}
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 OPERATORS = {
     "+": "+",
     "-": "-",
@@ -40,12 +40,13 @@ class Token(NamedTuple):
 
 def quote(text: str) -> str:
     """Return a piece of somebody's text fit to stand in a sentence: short and printable."""
-    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[:_LONGEST_QUOTE])
-    return f"“{shown}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
+    begin, rest = text[:_LONGEST_QUOTE], text[_LONGEST_QUOTE:]
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in begin)
+    return f"“{shown}{'…' if rest else ''}”"
 
 
 def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
-    """Yield the words of `text`, an end token last; runs of letters are split into `names`, longest first."""
+    """Yield the words of `text`, then an end; letters are split into `names`, the longest first."""
     position = 0
     while position < len(text):
         char, column = text[position], position + 1
@@ -83,8 +84,11 @@ def _split(word: str, column: int, names: tuple[str, ...]) -> Iterator[Token]:
     while begin < len(plain):
         found = max((name for name in names if plain.startswith(name, begin)), key=len, default="")
         if not found:
-            message = f"{quote(word)} is not known here: use x, y, pi, e, and functions such as sin, exp, sqrt."
-            raise FormulaError(message, column)
+            raise FormulaError(
+                f"{quote(word)} is not known here: use x, y, pi, e, "
+                "and functions such as sin, exp, sqrt.",
+                column,
+            )
         yield Token("name", found, column + begin)
         begin += len(found)
 

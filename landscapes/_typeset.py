@@ -41,8 +41,8 @@ def typeset_name(name: str) -> str:
     return name if len(name) == 1 else rf"\mathrm{{{name}}}"
 
 
-def _piece(tree: Node, *, slash: bool) -> _Piece:
-    """Set a tree, its quotients with a slash (in exponents and within fractions) or as fractions."""
+def _piece(tree: Node, *, slash: bool) -> _Piece:  # noqa: PLR0911  one for each form
+    """Set a tree, its quotients as fractions or, where there is little room, with a slash."""
     match tree:
         case Number(value=value):
             return _number(value)
@@ -133,9 +133,7 @@ def _superscript(latex: str) -> str:
     return f"^{latex}" if len(latex) == 1 else f"^{{{latex}}}"
 
 
-def _call(
-    function: str, arguments: tuple[Node, ...], *, slash: bool, power: str = ""
-) -> _Piece:
+def _call(function: str, arguments: tuple[Node, ...], *, slash: bool, power: str = "") -> _Piece:
     pieces = [_piece(argument, slash=slash) for argument in arguments]
     inside, tall = ", ".join(piece.latex for piece in pieces), any(piece.tall for piece in pieces)
     if function == "sqrt":

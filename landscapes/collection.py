@@ -1,4 +1,4 @@
-"""Landscapes of Plevris & Solorzano (2022), “A collection of 30 …”, Data 7(4), in two dimensions."""
+"""Landscapes of the lecture’s last reference, Plevris & Solorzano (2022), in two dimensions."""
 
 from landscapes._landscape import Box, Landscape
 
@@ -7,9 +7,7 @@ COLLECTION = (
         key="ackley",
         name="Ackley",
         group="collection",
-        formula=(
-            "-20exp(-0.2sqrt((x^2 + y^2)/2)) - exp((cos(2pi*x) + cos(2pi*y))/2) + e + 20"
-        ),
+        formula=("-20exp(-0.2sqrt((x^2 + y^2)/2)) - exp((cos(2pi*x) + cos(2pi*y))/2) + e + 20"),
         domain=Box(-32.768, 32.768, -32.768, 32.768),
         view=Box(-3.5, 3.5, -3.5, 3.5),
         start=(2.7, 1.6),
