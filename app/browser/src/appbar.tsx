@@ -6,7 +6,7 @@ import { useEffect } from "preact/hooks";
 import { change, open } from "./connection";
 import { Icon } from "./icons";
 import { neighbour, openLesson } from "./lesson";
-import { catalogue, panel, picture, projector, theme, toggleTheme } from "./state";
+import { catalogue, draft, panel, picture, projector, theme, toggleTheme } from "./state";
 
 const copied = signal<"" | "yes" | "no">("");
 const COPIED_FOR = 2000; // milliseconds
@@ -14,7 +14,7 @@ let forgetting: number | undefined;
 
 /** Larger type, stage and curve only; full screen where the browser lets us. */
 export function toggleProjector(): void {
-  const on = !projector.value;
+  const on = (draft.value.view ?? picture.value.view) !== "projector";
   change({ view: on ? "projector" : "" });
   if (on && document.fullscreenEnabled && document.fullscreenElement === null) {
     document.documentElement.requestFullscreen().catch(() => undefined); // refused: larger type is still worth having
@@ -140,13 +140,13 @@ export function LessonStep({ by }: { readonly by: -1 | 1 }) {
 }
 
 function CopyButton() {
-  const said = copied.value === "yes" ? "Link copied" : copied.value === "no" ? "Copy the address" : "Copy link";
+  const said = copied.value === "yes" ? "Link copied" : copied.value === "no" ? "No clipboard" : "Copy link";
   return (
     <>
       <button type="button" class="button plain copy" aria-label="Copy link" title="Copy a link to this very picture" onClick={() => void copyLink()}>
         <Icon name={copied.value === "yes" ? "tick" : "link"} />
         <span class="stack">
-          {["Copy link", "Link copied", "Copy the address"].map((text) => (
+          {["Copy link", "Link copied", "No clipboard"].map((text) => (
             <span key={text} data-shown={text === said}>
               {text}
             </span>

@@ -17,8 +17,12 @@ export function Dialog({ name, title, open, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (open) element.current?.showModal();
-    else element.current?.close();
+    const dialog = element.current;
+    if (!open) dialog?.close();
+    else if (dialog !== null) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>("[aria-current]")?.focus();
+    }
   }, [open]);
   return (
     <dialog

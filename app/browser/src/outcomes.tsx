@@ -48,11 +48,20 @@ function Row({ outcome: { optimizer: key, words, loss, step } }: { readonly outc
         <Swatch optimizer={record} />
         {record.name}
       </th>
-      <td>{words}</td>
-      <td class="numeric">{loss === null ? "–" : number(loss)}</td>
-      <td class="numeric">{step === null ? "–" : whole(step)}</td>
+      <td class="words">{unbroken(words)}</td>
+      <td class="numeric" data-name="loss">
+        {loss === null ? "–" : number(loss)}
+      </td>
+      <td class="numeric" data-name="step">
+        {step === null ? "–" : whole(step)}
+      </td>
     </tr>
   );
+}
+
+/** A sentence whose points stay on one line: "(0.905, 0)". */
+function unbroken(words: string): string {
+  return words.replace(/\([^()]*\)/g, (point) => point.replaceAll(" ", "\u00a0"));
 }
 
 /** What a screen reader is told, once the visitor's hand rests. */
@@ -62,7 +71,7 @@ function Summary() {
     const { outcomes } = picture.value;
     if (Object.keys(draft.value).length > 0) return undefined;
     const waiting = window.setTimeout(() => {
-      said.value = outcomes.map(({ optimizer: key, words }) => `${optimizer(key).name}: ${words}.`).join(" ");
+      said.value = outcomes.map(({ optimizer: key, words }) => `${optimizer(key).name}: ${words}`).join(" ");
     }, QUIET);
     return () => window.clearTimeout(waiting);
   });

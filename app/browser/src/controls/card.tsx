@@ -36,14 +36,19 @@ export function Card({ record, setting, digit }: CardProps) {
       style={{ "--colour": colourOf(record) }}
       onMouseEnter={() => standOut(key)}
       onMouseLeave={() => standBack(key)}
-      onFocusCapture={() => standOut(key)}
+      onFocusCapture={({ target }) => {
+        // A dragged slider keeps the focus, and the others' paths are what it is compared with.
+        if (target instanceof Element && target.matches(":focus-visible")) standOut(key);
+      }}
       onBlurCapture={() => standBack(key)}
     >
-      <header>
-        <Swatch optimizer={record} />
-        <h3 title={record.idea}>{name}</h3>
-        <Switch label={name} on={on} title={digit < 10 ? `On or off (key ${digit})` : "On or off"} onSwitch={(next) => change({ optimizers: { [key]: next } })} />
-      </header>
+      <h3>
+        <label title={digit < 10 ? `On or off (key ${digit})` : "On or off"}>
+          <Swatch optimizer={record} />
+          <span>{name}</span>
+          <Switch label={name} on={on} onSwitch={(next) => change({ optimizers: { [key]: next } })} />
+        </label>
+      </h3>
       {on && <Body record={record} setting={setting} />}
     </section>
   );

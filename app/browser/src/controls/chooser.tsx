@@ -94,7 +94,7 @@ export function LandscapeDialog() {
 function Choice({ member, chosen }: { readonly member: LandscapeRecord; readonly chosen: boolean }) {
   return (
     <li>
-      <button type="button" title={member.lesson} aria-current={chosen ? "true" : undefined} autofocus={chosen} onClick={() => choose(member.key)}>
+      <button type="button" title={member.lesson} aria-current={chosen ? "true" : undefined} onClick={() => choose(member.key)}>
         <Thumbnail landscape={member} />
         <span>{member.name}</span>
       </button>

@@ -23,14 +23,7 @@ export function Controls() {
   return (
     <>
       {panel.value === "controls" && <div class="scrim" onClick={closeDrawer} />}
-      <aside
-        ref={drawer}
-        class="controls"
-        aria-label="Controls"
-        onKeyDown={(event) => {
-          if (event.key === "Escape") closeDrawer();
-        }}
-      >
+      <aside ref={drawer} class="controls" aria-label="Controls">
         <header class="drawer-head">
           <h2>Controls</h2>
           <button type="button" class="button plain" aria-label="Close the controls" onClick={closeDrawer}>
@@ -51,6 +44,10 @@ function closeDrawer(): void {
   if (panel.value === "controls") panel.value = "";
 }
 
+function closeOnEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape") closeDrawer();
+}
+
 /** While the drawer is open it has the focus and the rest of the page is out of reach; afterwards it goes back. */
 function useDrawer() {
   const drawer = useRef<HTMLElement>(null);
@@ -67,7 +64,9 @@ function useDrawer() {
     // On a desk there is no drawer: a window that is widened must not stay out of reach.
     const wide = window.matchMedia("(min-width: 861px)");
     wide.addEventListener("change", closeDrawer);
+    document.addEventListener("keydown", closeOnEscape);
     return () => {
+      document.removeEventListener("keydown", closeOnEscape);
       wide.removeEventListener("change", closeDrawer);
       for (const each of rest) each.inert = false;
       if (before instanceof HTMLElement) before.focus();
@@ -86,7 +85,7 @@ function Start() {
   );
   return (
     <section class="start" aria-label="Start">
-      <h3>Start</h3>
+      <h2>Start</h2>
       {field("x", x, (next) => [next, y])}
       {field("y", y, (next) => [x, next])}
       <p class="soft">or click the stage</p>
@@ -99,7 +98,7 @@ function Steps() {
   const set = (next: number): void => change({ steps: next });
   return (
     <section class="steps" aria-label="Steps">
-      <h3>Steps</h3>
+      <h2>Steps</h2>
       <Slider label="Steps" stops={STEPS} value={steps} onValue={set} />
       <NumberField label="Steps, typed" value={steps} low={1} high={catalogue.maxSteps} whole onValue={set} />
     </section>
@@ -114,6 +113,7 @@ function Optimizers() {
   }));
   return (
     <section class="optimizers" aria-label="Optimisers">
+      <h2 class="visually-hidden">Optimisers</h2>
       <p class="rates soft">{rateSentence(rates, editable)}</p>
       {catalogue.optimizers.map((record, i) => {
         const setting = settings.get(record.key);

@@ -24,10 +24,10 @@ export function rateSentence(settings: readonly { readonly on: boolean; readonly
   const running = settings.filter(({ on }) => on);
   const rates = running.flatMap(({ rate }) => (rate === undefined ? [] : [rate]));
   const [first] = rates;
-  if (running.length === 0) return "No optimizer is on.";
+  if (running.length === 0) return "No optimiser is on.";
   if (first === undefined) return "No learning rate to set.";
   if (running.length === 1) return `Learning rate: ${write(first)}`;
-  if (rates.some((rate) => rate !== first)) return "Each optimizer has its own learning rate.";
+  if (rates.some((rate) => rate !== first)) return "Each optimiser has its own learning rate.";
   return `Same learning rate for all: ${write(first)}`;
 }
 
