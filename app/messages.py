@@ -43,8 +43,8 @@ def answer(session: Session, message: object) -> dict[str, Any] | None:
             return {"id": number, "picture": reply}
         case {"id": int(number), "kind": "surface", "box": asked}:
             box = asked_box(asked)
-            if box is not None:
-                return {"id": number, "surface": surface(session.landscape, box)}
+            reply = {"surface": surface(session.landscape, box)} if box else {}
+            return {"id": number, **reply}
     log.warning("left a message that is not one of the page's")
     return None
 
@@ -55,5 +55,6 @@ def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:
 
 def _aspect(rest: dict[Any, Any]) -> float:
     aspect = rest.get("aspect")
-    usable = isinstance(aspect, int | float) and math.isfinite(aspect) and aspect > 0
-    return float(aspect) if usable else USUAL_ASPECT
+    if isinstance(aspect, float | int) and 0 < aspect < math.inf:
+        return float(aspect)
+    return USUAL_ASPECT

@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import panel as pn
+from bokeh.document import Document
+from bokeh.server.contexts import BokehSessionContext
 from markupsafe import Markup
 from panel.custom import JSComponent
 
@@ -24,7 +26,7 @@ class Wire(JSComponent):
     _bundle = assets.BUNDLE / "wire.js"
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._session = session
 
     def _handle_msg(self, data: object) -> None:
@@ -36,9 +38,12 @@ class Wire(JSComponent):
 def page() -> pn.Template:
     """Make the page for the visitor whose request is being answered."""
     document = pn.state.curdoc
-    request = document.session_context.request if document and document.session_context else None
     if document:
         document.title = NAME
+        # A document that comes back on another server looks alive and is not; the page itself
+        # knows better what to do.
+        document.config.reconnect_session = False
+        document.config.notify_connection_status = False
     session = Session()
     template = pn.Template(_TEMPLATE)
     template.add_panel("wire", Wire(session))
@@ -50,11 +55,18 @@ def page() -> pn.Template:
         "main": assets.address("main.js"),
         "scripts": assets.scripts(),
         "catalogue": _embedded(catalogue()),
-        "opening": _embedded(_json(messages.opening(session, urlsplit(request.uri).query if request else ""))),
+        "opening": _embedded(_json(messages.opening(session, _query(document)))),
     }
     for name, value in variables.items():
         template.add_variable(name, value)
     return template
+
+
+def _query(document: Document | None) -> str:
+    context = document.session_context if document else None
+    if not isinstance(context, BokehSessionContext) or context.request is None:
+        return ""
+    return urlsplit(context.request.uri).query
 
 
 def _json(content: dict[str, Any]) -> str:

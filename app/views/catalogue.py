@@ -18,13 +18,19 @@ from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 GROUPS = {"lecture": "Lecture", "classics": "Classics", "collection": "Collection"}
 THUMBNAIL = 48, 36  # columns, rows
 CHECKS = (
-    "Every optimiser’s first 50 steps agree with torch.optim (RMSProp’s with optax, which has ε "
-    "inside the root, too) to within 10⁻¹² on three landscapes, at hyperparameters away from their "
-    "defaults.",
-    "Every landscape’s gradient and second derivatives agree with SymPy’s symbolic ones and with "
-    "differences of its values; at every marked minimum the gradient vanishes.",
-    "All optimisers run on the same code path, without clipping, friction or limits of their own; "
-    "a run that diverges is shown to the step at which it does.",
+    (
+        "Every optimiser’s first 50 steps agree with torch.optim (RMSProp’s with optax, which has "
+        "ε inside the root, too) to within 10⁻¹² on three landscapes, at hyperparameters away "
+        "from their defaults."
+    ),
+    (
+        "Every landscape’s gradient and second derivatives agree with SymPy’s symbolic ones and "
+        "with differences of its values; at every marked minimum the gradient vanishes."
+    ),
+    (
+        "All optimisers run through the same code, without clipping, friction or limits of their "
+        "own; a run that diverges is shown to the step at which it does."
+    ),
 )
 
 
@@ -78,12 +84,14 @@ def _optimizer(record: Optimizer, position: int) -> dict[str, Any]:
         "name": record.name,
         "idea": record.idea,
         "paper": record.paper,
-        "formulas": [
-            phase.latex for phase in record.story({}) if "=" in phase.latex or "arrow" in phase.latex
-        ],
+        "formulas": [phase.latex for phase in record.story({}) if _is_equation(phase.latex)],
         "hyperparameters": [_hyperparameter(each) for each in record.hyperparameters],
         "style": {"colour": dict(style.colour), "dash": style.dash, "marker": style.marker},
     }
+
+
+def _is_equation(latex: str) -> bool:
+    return "=" in latex or r"\leftarrow" in latex
 
 
 def _hyperparameter(record: Hyperparameter) -> dict[str, Any]:

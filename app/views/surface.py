@@ -15,6 +15,7 @@ MARGIN = 0.25  # of the picture's size, on every side, so that a short pan shows
 _ASPECTS = 0.2, 5.0  # width to height
 _MIDDLE = 0.6  # the level that half of the plane should lie below: most happens low down
 _SHARPEST = 1e6
+_FEWEST = 20  # columns or rows, however flat the box
 _SMALLEST, _LARGEST = 1e-9, 1e9  # extents of a box that a message may ask for
 
 
@@ -41,16 +42,14 @@ def asked_box(value: object) -> Box | None:
         return None
     box = Box(*map(float, value))
     sizes = (box.width, box.height)
-    sensible = all(_SMALLEST <= size <= _LARGEST for size in sizes)
-    if not sensible or not _ASPECTS[0] / 2 <= box.width / box.height <= _ASPECTS[1] * 2:
-        return None
-    return box
+    return box if all(_SMALLEST <= size <= _LARGEST for size in sizes) else None
 
 
 def surface(landscape: Landscape, box: Box) -> dict[str, Any]:
     """Sample the landscape over a box; `levels` is (rows, columns) uint16, the bottom row first."""
-    columns = max(2, round(math.sqrt(SAMPLES * box.width / box.height)))
-    rows = max(2, round(SAMPLES / columns))
+    columns = round(math.sqrt(SAMPLES * box.width / box.height))
+    columns = min(max(columns, _FEWEST), SAMPLES // _FEWEST)
+    rows = SAMPLES // columns
     low, high, bend, levels = _levels(landscape.key, box, columns, rows)
     return {
         "landscape": landscape.key,

@@ -69,6 +69,12 @@ export function changeSpeed(by: 1 | -1): void {
   speed.value = SPEEDS[Math.min(Math.max(index + by, 0), SPEEDS.length - 1)] ?? 1;
 }
 
+/** Shows what a change has done: another scene plays from its start, and at step 0 there would be nothing to see. */
+export function showChange(scene: "same" | "other"): void {
+  if (scene === "other") time.value = playing.peek() ? 0 : steps.peek();
+  else if (!playing.peek() && time.peek() === 0) time.value = steps.peek();
+}
+
 // A run that was shown to its end stays shown to its end when it gets longer or shorter.
 let lastSteps = steps.peek();
 effect(() => {

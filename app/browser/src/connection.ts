@@ -2,13 +2,14 @@
  * The wire to the server: one request in flight, and always the newest state of the visitor's wishes next.
  *
  * Whatever happens while a request is under way is merged into the following one, so a slider that moves sixty times a
- * second never builds a queue. An answer that stays away means that the server is gone or has forgotten this session:
- * then the page waits until the server answers again and reloads itself. The address brings everything back, and what
- * was still unanswered travels in the session storage.
+ * second never builds a queue. Playing needs no server, so a lost connection changes nothing until the visitor does: then
+ * the page waits for the server and loads itself anew. The address brings everything back, and the session storage what
+ * was not answered yet.
  */
 
 import { batch } from "@preact/signals";
 
+import { showChange } from "./clock";
 import { merged } from "./merge";
 import { type Box, type Changes, type Reply, type Request } from "./protocol";
 import { connection, draft, picture, surface } from "./state";
@@ -17,15 +18,17 @@ import { connection, draft, picture, surface } from "./state";
 export interface Wire {
   send_msg(message: unknown): void;
   on(name: "msg:custom", callback: (reply: Reply) => void): void;
+  readonly document: { on_event(name: "connection_lost", callback: () => void): void };
 }
 
-const PATIENCE = 6000; // milliseconds until an answer counts as overdue
-const RETRY = 1000;
+const PATIENCE = 15_000; // milliseconds until an answer counts as overdue
+const RETRY = 1000; // and up to as much again by chance, so that a full hall does not come back in one instant
 const SETTLE = 250; // browsers ration history.replaceState: 200 calls in 30 s
 
 let wire: Wire | undefined;
+let broken = false; // the websocket is closed
 let lastId = 0;
-let flying: { readonly id: number; readonly history: "push" | "replace"; readonly overdue: number } | undefined;
+let flying: { readonly id: number; readonly request: Request; readonly history: "push" | "replace"; readonly overdue: number } | undefined;
 let nextOpen: { readonly query: string; readonly history: "push" | "replace" } | undefined;
 let nextChanges: Changes | undefined;
 let nextSurface: Box | undefined;
@@ -82,7 +85,11 @@ function pump(): void {
   const next = nextRequest();
   if (next === undefined) return;
   const id = ++lastId;
-  flying = { id, history: next.history, overdue: window.setTimeout(lost, PATIENCE) };
+  if (broken) {
+    if (next.request.kind !== "surface") comeBack(next.request);
+    return;
+  }
+  flying = { id, request: next.request, history: next.history, overdue: window.setTimeout(giveUp, PATIENCE) };
   wire.send_msg({ id, ...next.request });
 }
 
@@ -96,7 +103,8 @@ function receive(reply: Reply): void {
       if (nextChanges === undefined && nextOpen === undefined) draft.value = {};
       picture.value = reply.picture;
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
-    } else if (reply.surface.landscape === picture.value.landscape) {
+      showChange(reply.picture.surface === undefined ? "same" : "other");
+    } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }
   });
@@ -127,14 +135,28 @@ function settleAddress(): void {
   window.history.replaceState(null, "", address());
 }
 
-function lost(): void {
+/** The server has not answered, and may never: what was asked is left out when the page comes back. */
+function giveUp(): void {
+  draft.value = {};
+  comeBack({ kind: "surface", box: surface.peek().box });
+}
+
+/** Waits for the server and loads the page anew, with what it still had to be asked. */
+function comeBack(request: Request): void {
+  if (connection.value === "lost") return;
   connection.value = "lost";
-  if (Object.keys(draft.value).length > 0) sessionStorage.setItem("unanswered", JSON.stringify(draft.value));
   const retry = (): void => {
-    fetch("health", { cache: "no-store" }).then(
-      (answer) => (answer.ok ? window.location.reload() : window.setTimeout(retry, RETRY)),
-      () => window.setTimeout(retry, RETRY),
-    );
+    const later = (): number => window.setTimeout(retry, RETRY * (1 + Math.random()));
+    fetch(new URL("assets/icon.svg", document.baseURI), { cache: "no-store" }).then((answer) => {
+      if (!answer.ok) {
+        later();
+      } else if (request.kind === "open") {
+        window.location.search = request.query;
+      } else {
+        if (Object.keys(draft.value).length > 0) sessionStorage.setItem("unanswered", JSON.stringify(draft.value));
+        window.location.reload();
+      }
+    }, later);
   };
   retry();
 }
@@ -144,6 +166,10 @@ export function connect(model: Wire): void {
   wire = model;
   connection.value = "open";
   model.on("msg:custom", receive);
+  model.document.on_event("connection_lost", () => {
+    broken = true;
+    if (flying !== undefined && flying.request.kind !== "surface") comeBack(flying.request);
+  });
   const unanswered = sessionStorage.getItem("unanswered");
   if (unanswered !== null) {
     sessionStorage.removeItem("unanswered");

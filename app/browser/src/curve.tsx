@@ -6,7 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { seek, time } from "./clock";
 import { markerPath } from "./controls/marker";
-import { number, whole } from "./format";
+import { decade, number, whole } from "./format";
 import { type Path, highlighted, paths, picture, projector, theme } from "./state";
 
 const logarithmic = signal(true);
@@ -55,11 +55,11 @@ function vertical(runs: readonly Path[], height: number, size: number, log: bool
     const scale = scaleLog([low, high], [height - 2, 6]);
     const decades = scale.ticks().filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
     const every = Math.ceil(decades.length / count);
-    const ticks = decades.length > 1 ? decades.filter((_, index) => (decades.length - 1 - index) % every === 0) : scaleLinear().domain([low, high]).ticks(count);
-    return {
-      toPixel: (gap) => scale(Math.max(gap, SMALLEST)),
-      ticks: ticks.map((tick) => [scale(tick), number(tick, 2)] as const),
-    };
+    const ticks =
+      decades.length > 1
+        ? decades.filter((_, index) => (decades.length - 1 - index) % every === 0).map((tick) => [scale(tick), decade(tick)] as const)
+        : scaleLinear().domain([low, high]).ticks(count).map((tick) => [scale(tick), number(tick, 3)] as const);
+    return { toPixel: (gap) => scale(Math.max(gap, SMALLEST)), ticks };
   }
   const scale = scaleLinear([low + lowest, high + lowest], [height - 2, 6]).nice(count);
   return {

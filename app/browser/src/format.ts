@@ -22,6 +22,12 @@ export function number(value: number, digits = 3): string {
   return sign + String(Number(size.toPrecision(digits)));
 }
 
+/** A power of ten as an axis shows it: "0.1", "10", "10⁻³". */
+export function decade(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  return Math.abs(exponent) < 3 ? String(Number((10 ** exponent).toPrecision(1))) : `10${superscript(exponent)}`;
+}
+
 /** A coordinate with a fixed number of decimals, so that a read-out does not dance. */
 export function fixed(value: number, decimals: number): string {
   return value.toFixed(decimals).replace("-", "−");

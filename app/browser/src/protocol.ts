@@ -130,7 +130,8 @@ export type Request =
 
 export type Reply =
   | { readonly id: number; readonly picture: Picture }
-  | { readonly id: number; readonly surface: SurfaceData };
+  | { readonly id: number; readonly surface: SurfaceData }
+  | { readonly id: number }; // nothing to be had, for a part of the plane that makes no sense
 
 /** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */
 export function bytes(data: string | ArrayBuffer): ArrayBuffer {
