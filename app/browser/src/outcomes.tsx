@@ -5,6 +5,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { Swatch } from "./controls/swatch";
 import { number, whole } from "./format";
 import type { Outcome } from "./protocol";
+import { unbroken } from "./sentences";
 import { draft, highlighted, optimizer, picture } from "./state";
 
 const QUIET = 1200; // milliseconds without a change before a screen reader is told
@@ -57,11 +58,6 @@ function Row({ outcome: { optimizer: key, words, loss, step } }: { readonly outc
       </td>
     </tr>
   );
-}
-
-/** A sentence whose points stay on one line: "(0.905, 0)". */
-function unbroken(words: string): string {
-  return words.replace(/\([^()]*\)/g, (point) => point.replaceAll(" ", "\u00a0"));
 }
 
 /** What a screen reader is told, once the visitor's hand rests. */

@@ -2,6 +2,7 @@
 
 import { change } from "../connection";
 import type { OptimizerRecord, Setting } from "../protocol";
+import { unbroken } from "../sentences";
 import { highlighted, picture } from "../state";
 import { Swatch, colourOf } from "./swatch";
 import { Formula } from "../typeset";
@@ -65,7 +66,7 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
   return (
     <>
       <p class="ending soft" title={outcome?.words}>
-        {outcome?.words}
+        {outcome && unbroken(outcome.words)}
       </p>
       {common.map(row)}
       {rare.length > 0 && (
