@@ -66,7 +66,7 @@ def _query(document: Document | None) -> str:
     context = document.session_context if document else None
     if not isinstance(context, BokehSessionContext) or context.request is None:
         return ""
-    return urlsplit(context.request.uri).query
+    return urlsplit(str(context.request.uri)).query
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 from app import appearance
 from app.checks import MAX_STEPS
 from app.lessons import LESSONS, Lesson
+from app.levels import graded, sampled
 from app.links import to_query
-from app.views.surface import graded, sampled
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
