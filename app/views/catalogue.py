@@ -3,6 +3,7 @@
 import base64
 import functools
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,7 @@ def _is_equation(latex: str) -> bool:
 def _hyperparameter(record: Hyperparameter) -> dict[str, Any]:
     return {
         "name": record.name,
-        "label": record.name.replace("_", " ").capitalize(),
+        "label": re.sub(r"(\d)", r" \1", record.name.replace("_", " ")).capitalize(),
         "symbol": record.symbol,
         "low": record.low,
         "high": record.high,
