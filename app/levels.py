@@ -11,6 +11,18 @@ _MIDDLE = 0.6  # the level that half of the plane should lie below: most happens
 _SHARPEST = 1e6
 
 
+def fitted(view: Box, aspect: float, *, margin: float = 0.0) -> Box:
+    """Give the box of this aspect (width to height) around a view, at equal scales of both axes.
+
+    `margin` is added on every side, as a share of the box's size.
+    """
+    reach = 0.5 + margin
+    width = max(view.width, view.height * aspect) * reach
+    height = max(view.height, view.width / aspect) * reach
+    x, y = view.centre
+    return Box(x - width, x + width, y - height, y + height)
+
+
 def sampled(landscape: Landscape, box: Box, columns: int, rows: int) -> NDArray[np.float64]:
     """Give the loss on a grid that spans the box, (rows, columns), the bottom row first."""
     x = np.linspace(box.left, box.right, columns)

@@ -11,7 +11,7 @@ import numpy as np
 from app import appearance
 from app.checks import MAX_STEPS
 from app.lessons import LESSONS, Lesson
-from app.levels import graded, sampled
+from app.levels import fitted, graded, sampled
 from app.links import to_query
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
@@ -74,7 +74,7 @@ def _landscape(record: Landscape) -> dict[str, Any]:
 def thumbnail(record: Landscape) -> bytes:
     """Give a small picture of a landscape's view: a level from 0 to 255 a pixel, top row first."""
     columns, rows = THUMBNAIL
-    *_, levels = graded(sampled(record, record.view, columns, rows))
+    *_, levels = graded(sampled(record, fitted(record.view, columns / rows), columns, rows))
     return bytes(np.rint(255 * np.nan_to_num(levels[::-1])).astype(np.uint8))
 
 

@@ -6,30 +6,21 @@ from typing import Any
 
 import numpy as np
 
-from app.levels import graded, sampled
+from app.levels import fitted, graded, sampled
 from landscapes import LANDSCAPES, Box, Landscape
 
 SAMPLES = 40_000  # of the whole grid: 80 kB
 NOWHERE = 65_535  # the level that says "not finite here"
 MARGIN = 0.25  # of the picture's size, on every side, so that a short pan shows no blank edge
-_ASPECTS = 0.2, 5.0  # width to height
+_ASPECTS = 0.2, 5.0  # of a stage, width to height
 _FEWEST = 20  # columns or rows, however flat the box
 _SMALLEST, _LARGEST = 1e-9, 1e9  # extents of a box that a message may ask for
 
 
 def opening_surface(landscape: Landscape, aspect: float) -> dict[str, Any]:
     """Give the grid for a stage of this aspect that shows the landscape's view."""
-    return surface(landscape, fitted(landscape.view, aspect))
-
-
-def fitted(view: Box, aspect: float) -> Box:
-    """Give the box that a stage of this aspect (width to height) shows around a view."""
     aspect = min(max(aspect, _ASPECTS[0]), _ASPECTS[1])
-    reach = 0.5 + MARGIN
-    width = max(view.width, view.height * aspect) * reach
-    height = max(view.height, view.width / aspect) * reach
-    x, y = view.centre
-    return Box(x - width, x + width, y - height, y + height)
+    return surface(landscape, fitted(landscape.view, aspect, margin=MARGIN))
 
 
 def asked_box(value: object) -> Box | None:
