@@ -50,6 +50,9 @@ class Graph:
             return right
         if self.value(right) == 0:
             return left
+        if one is not None and other is not None and abs(first) == abs(second) != 1:
+            inside = self.add(one, self.multiply(self.constant(second / first), other))
+            return self.multiply(self.constant(first), inside)
         return self.node("add", min(left, right), max(left, right))
 
     def negative(self, node: int) -> int:
