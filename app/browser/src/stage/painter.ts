@@ -8,7 +8,7 @@ import { type ReadonlySignal, effect } from "@preact/signals";
 import { time } from "../clock";
 import type { Point } from "../protocol";
 import { type Path, catalogue, draft, highlighted, landscape, paths, picture, projector, surface, theme } from "../state";
-import { type AxisInk, type Margins, drawAxes } from "./axes";
+import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Levels, resampled, unpacked } from "./levels";
 import { type Departure, type MarkInk, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
@@ -63,6 +63,9 @@ export function createPainter(plot: HTMLElement): Painter {
   let painted: Camera | undefined; // what the scratch canvas shows
   let trails: Trail[] = [];
   let sharpening: number | undefined;
+  let shownLook = "";
+  let shownSurface: unknown;
+  let ink: MarkInk = { ink: "", halo: "", font: "", size: 0 }; // read when the look changes, not in every frame
 
   const textSize = (): number => Number.parseFloat(getComputedStyle(plot).fontSize) * 0.82;
 
@@ -110,10 +113,6 @@ export function createPainter(plot: HTMLElement): Painter {
     trails = paths.value.map((path) => begun(path, look(path), camera));
   }
 
-  function markInk(): MarkInk {
-    return { ink: css("--ink"), halo: css("--halo"), font: css("--font"), size: textSize() };
-  }
-
   function departures(now: number): Departure[] {
     const { outcomes } = picture.peek();
     const found: Departure[] = [];
@@ -129,7 +128,6 @@ export function createPainter(plot: HTMLElement): Painter {
 
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
-    const ink = markInk();
     drawMinima(marks, landscape.peek().minima, camera, ink);
     drawStart(marks, draft.peek().start ?? picture.peek().start, camera, ink);
     for (const { path, look: style, pen } of trails) {
@@ -183,9 +181,9 @@ export function createPainter(plot: HTMLElement): Painter {
           sized(axes, at.width + edge.left + edge.right, at.height + edge.top + edge.bottom);
           painted = undefined;
         }
-        const ink: AxisInk = { ink: css("--soft"), line: css("--line"), font: css("--font"), size: textSize() };
+        ink = { ink: css("--ink"), halo: css("--halo"), font: css("--font"), size: textSize() };
         cleared(axes);
-        drawAxes(axes, at, edge, ink);
+        drawAxes(axes, at, edge, { ...ink, ink: css("--soft"), line: css("--line") });
         window.clearTimeout(sharpening);
         const look = `${shade} ${large}`;
         if (painted === undefined || look !== shownLook || known !== shownSurface) {
@@ -222,8 +220,6 @@ export function createPainter(plot: HTMLElement): Painter {
       for (const stop of stops) stop();
     };
   }
-  let shownLook = "";
-  let shownSurface: unknown;
 
   function loss(place: Point): number {
     const [level] = resampled(levels, 1, 1, () => place[0], () => place[1]);
