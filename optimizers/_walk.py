@@ -7,7 +7,7 @@ from optimizers._walk_arrays import walk_arrays
 from optimizers._walk_floats import walk_floats
 
 # From this many runs of one optimizer on, arrays are faster than floats.
-_MANY = 10
+_MANY = 12
 
 
 def walk(conditions: Conditions, walkers: Sequence[Walker]) -> Record:
