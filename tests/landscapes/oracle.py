@@ -1,0 +1,51 @@
+"""SymPy's opinion of a formula: read by SymPy's parser, derived by SymPy, computed to 30 digits."""
+
+from collections.abc import Mapping
+
+import mpmath
+import sympy
+from sympy.parsing.sympy_parser import (
+    convert_xor,
+    implicit_multiplication,
+    parse_expr,
+    standard_transformations,
+)
+
+X, Y = sympy.symbols("x y", real=True)
+_TRANSFORMATIONS = (*standard_transformations, implicit_multiplication, convert_xor)
+_DIGITS = 30
+
+
+def expression(formula: str, where: Mapping[str, str]) -> sympy.Expr:
+    """Return a formula of ours as SymPy reads it, decimals taken as exact."""
+    names: dict[str, object] = {"x": X, "y": Y, "e": sympy.E}
+    for name, part in where.items():
+        names[name] = _parsed(part, names)
+    return _parsed(formula, names)
+
+
+def derivatives(
+    f: sympy.Expr, x: float, y: float
+) -> tuple[float, tuple[float, float], tuple[float, float, float]]:
+    """Return value, gradient and Hessian (xx, xy, yy) at a point; nan for what is not real."""
+    across, up = sympy.diff(f, X), sympy.diff(f, Y)
+    seconds = (sympy.diff(across, X), sympy.diff(across, Y), sympy.diff(up, Y))
+    first, second = _number(across, x, y), _number(up, x, y)
+    xx, xy, yy = (_number(part, x, y) for part in seconds)
+    return _number(f, x, y), (first, second), (xx, xy, yy)
+
+
+def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
+    parsed = parse_expr(text, dict(names), transformations=_TRANSFORMATIONS)
+    return sympy.nsimplify(parsed, rational=True)
+
+
+def _number(part: sympy.Expr, x: float, y: float) -> float:
+    with mpmath.workdps(_DIGITS):
+        try:
+            value = sympy.lambdify((X, Y), part, "mpmath")(mpmath.mpf(x), mpmath.mpf(y))
+        except ZeroDivisionError:
+            return float("nan")
+        if isinstance(value, mpmath.mpc):
+            return float(value.real) if value.imag == 0 else float("nan")
+        return float(value)

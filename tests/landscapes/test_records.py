@@ -1,0 +1,189 @@
+"""Every landscape keeps the promises of its record."""
+
+import itertools
+import math
+import re
+
+import numpy as np
+import pytest
+
+from landscapes import LANDSCAPES, Landscape, Point
+
+landscapes = pytest.mark.parametrize("landscape", LANDSCAPES.values(), ids=LANDSCAPES)
+minima = pytest.mark.parametrize(
+    ("landscape", "minimum"),
+    [
+        pytest.param(landscape, minimum, id=f"{key}-{number}")
+        for key, landscape in LANDSCAPES.items()
+        for number, minimum in enumerate(landscape.minima)
+    ],
+)
+
+# Losses that the lecture's visualiser and the literature agree on, to the digits they give.
+KNOWN_LOSSES = [
+    ("local_minimum", (0.9053, 0.0), -1.093, 5e-4),
+    ("local_minimum", (-0.9676, 0.0), -5.03, 5e-3),
+    ("global_minimum", (0.0, 0.0), 0.0, 0.0),
+    ("saddle", (math.pi / 2, 0.0), 1.0, 0.0),
+    ("saddle", (-math.pi / 2, 0.0), -1.0, 0.0),
+    ("corridor", (1.0, 1.0), 5.05, 1e-15),
+    ("plateau", (0.0, 0.0), -1.0, 5e-5),
+    ("plateau", (0.0, 0.66), 0.39, 5e-3),
+    ("hills", (0.04, 0.0), 0.048, 5e-4),
+    ("hills", (0.9, -0.65), -0.159, 5e-4),
+    ("elliptic_bowl", (0.0, 0.0), -1.0, 0.0),
+    ("saddle_between_minima", (0.0, math.sqrt(2)), -1.0, 1e-15),
+    ("rosenbrock", (1.0, 1.0), 0.0, 0.0),
+    ("rosenbrock", (-1.2, 1.0), 24.2, 1e-13),
+    ("himmelblau", (3.584428, -1.848126), 0.0, 1e-9),
+    ("himmelblau", (-0.270845, -0.923039), 181.617, 5e-4),
+    ("beale", (3.0, 0.5), 0.0, 0.0),
+    ("beale", (1.0, 1.0), 14.203125, 0.0),
+    ("rastrigin", (0.0, 0.0), 0.0, 0.0),
+    ("rastrigin", (0.5, 0.5), 40.5, 1e-13),
+    ("ackley", (0.0, 0.0), 0.0, 1e-14),
+]
+# Steps that the lecture's visualiser takes from (1.5, 1.5) at a learning rate of 0.001 until both
+# components of the gradient are below 0.01: by gradient descent, and with a momentum of 0.9.
+LECTURE_STEPS = [
+    ("local_minimum", 587, 153),
+    ("global_minimum", 2850, 228),
+    ("saddle", 8638, 849),
+    ("elliptic_bowl", 5580, 526),
+    ("hills", 2131, 152),
+]
+
+
+@landscapes
+def test_a_record_is_complete(landscape: Landscape) -> None:
+    """A key can stand in a link, a lesson is one sentence, and nothing is left empty."""
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", landscape.key)
+    assert LANDSCAPES[landscape.key] is landscape
+    assert landscape.group in {"lecture", "classics", "collection"}
+    assert re.fullmatch(r"[A-Z][^.!?]*[.]", landscape.lesson)
+    assert landscape.formula.isascii()
+    assert landscape.name.strip()
+    assert landscape.source.strip()
+
+
+@landscapes
+def test_the_places_lie_within_each_other(landscape: Landscape) -> None:
+    """The domain holds the view and the minima; the view holds the start."""
+    domain, view = landscape.domain, landscape.view
+    assert domain.contains(view.left, view.bottom)
+    assert domain.contains(view.right, view.top)
+    assert view.contains(*landscape.start)
+    assert all(domain.contains(*minimum) for minimum in landscape.minima)
+    assert max(view.width, view.height) == landscape.width
+
+
+@landscapes
+def test_the_start_is_on_no_axis_of_symmetry(landscape: Landscape) -> None:
+    """A start that a mirror leaves in place would send every optimizer along the same line."""
+    random = np.random.default_rng(seed=0)
+    x, y = random.uniform(-1, 1, (2, 50))
+    here = landscape.value(x, y)
+    mirrors = (lambda x, y: (-x, y), lambda x, y: (x, -y), lambda x, y: (y, x), lambda x, y: (-y, -x))
+    for mirror in mirrors:
+        if np.allclose(here, landscape.value(*mirror(x, y)), rtol=1e-12, atol=1e-12):
+            assert landscape.start != mirror(*landscape.start)
+
+
+@landscapes
+def test_both_coordinates_have_somewhere_to_go_from_the_start(landscape: Landscape) -> None:
+    """Neither component of the gradient vanishes there, and they differ."""
+    across, up = landscape.gradient(*landscape.start)
+    assert across != 0
+    assert up != 0
+    assert abs(across) != pytest.approx(abs(up), rel=0.01)
+
+
+@minima
+def test_a_minimum_is_level(landscape: Landscape, minimum: Point) -> None:
+    """Newton's method has nothing to improve: the literal is right to the last digits."""
+    across, up = landscape.gradient(*minimum)
+    xx, xy, yy = landscape.hessian(*minimum)
+    step = np.linalg.solve([[xx, xy], [xy, yy]], [across, up])
+    assert pytest.approx(0, abs=4e-15) == np.abs(step).max()
+
+
+@minima
+def test_a_minimum_bends_upwards(landscape: Landscape, minimum: Point) -> None:
+    """Both eigenvalues of the Hessian are positive."""
+    xx, xy, yy = landscape.hessian(*minimum)
+    assert np.linalg.eigvalsh([[xx, xy], [xy, yy]]).min() > 0
+
+
+@minima
+def test_a_minimum_is_lower_than_what_surrounds_it(landscape: Landscape, minimum: Point) -> None:
+    """All around, near and less near, the loss is higher."""
+    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    for radius in (1e-4, 1e-3, 1e-2):
+        x, y = minimum[0] + radius * np.cos(angle), minimum[1] + radius * np.sin(angle)
+        assert landscape.value(*minimum) < landscape.value(x, y).min()
+
+
+@landscapes
+def test_every_minimum_in_view_is_known(landscape: Landscape) -> None:
+    """Wherever a fine grid dips, Newton's method leads to a listed minimum, or to none (a ring)."""
+    view = landscape.view
+    x = np.linspace(view.left, view.right, 301)[:, None]
+    y = np.linspace(view.bottom, view.top, 301)
+    height = landscape.value(x, y)
+    inner = height[1:-1, 1:-1]
+    dips = np.ones(inner.shape, dtype=bool)
+    for across, up in itertools.product((0, 1, 2), repeat=2):
+        dips &= inner <= height[across : across + 299, up : up + 299]
+    for column, row in np.argwhere(dips):
+        found = _polished(landscape, (float(x[column + 1, 0]), float(y[row + 1])))
+        if found is not None and view.contains(*found):
+            assert min(math.dist(found, minimum) for minimum in landscape.minima) < 1e-6
+
+
+def _polished(landscape: Landscape, point: Point) -> Point | None:
+    """Return the strict minimum that Newton's method finds from a point, if it finds one."""
+    for _ in range(50):
+        xx, xy, yy = landscape.hessian(*point)
+        low, high = np.linalg.eigvalsh([[xx, xy], [xy, yy]])
+        if low < 1e-6 * high:
+            return None
+        step = np.linalg.solve([[xx, xy], [xy, yy]], landscape.gradient(*point))
+        point = (point[0] - float(step[0]), point[1] - float(step[1]))
+    return point
+
+
+@landscapes
+def test_lowest_is_the_loss_at_the_best_minimum(landscape: Landscape) -> None:
+    """No listed minimum, and nothing in the view, is lower."""
+    x = np.linspace(landscape.view.left, landscape.view.right, 201)[:, None]
+    y = np.linspace(landscape.view.bottom, landscape.view.top, 201)
+    assert landscape.lowest is not None
+    assert landscape.lowest <= landscape.value(x, y).min() + 1e-12
+    assert landscape.lowest in {landscape.value(*minimum) for minimum in landscape.minima}
+
+
+@pytest.mark.parametrize(("key", "point", "loss", "tolerance"), KNOWN_LOSSES)
+def test_losses_are_those_of_the_literature(
+    key: str, point: Point, loss: float, tolerance: float
+) -> None:
+    """The formula is the one that others use."""
+    assert pytest.approx(loss, abs=tolerance, rel=0) == LANDSCAPES[key].value(*point)
+
+
+@pytest.mark.parametrize(("key", "plain", "momentum"), LECTURE_STEPS)
+def test_descents_take_as_many_steps_as_in_the_lecture(
+    key: str, plain: int, momentum: int
+) -> None:
+    """The landscapes are the lecture's, not just similar ones."""
+    assert (plain, momentum) == (_steps(LANDSCAPES[key], 0.0), _steps(LANDSCAPES[key], 0.9))
+
+
+def _steps(landscape: Landscape, decay: float) -> int:
+    x, y, across, up = 1.5, 1.5, 0.0, 0.0
+    for step in range(10_000):
+        slope = landscape.gradient(x, y)
+        if max(map(abs, slope)) < 0.01:
+            return step
+        across, up = decay * across + 0.001 * slope[0], decay * up + 0.001 * slope[1]
+        x, y = x - across, y - up
+    pytest.fail("no end in sight")
