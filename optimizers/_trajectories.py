@@ -41,6 +41,11 @@ class Trajectories:
     settled: NDArray[np.int64]  # (runs,), the step from which it stayed there, or -1
     ended: NDArray[np.int64]  # (runs,), the step at which it diverged or became undefined, or -1
 
+    def __post_init__(self) -> None:
+        arrays = [value for value in vars(self).values() if isinstance(value, np.ndarray)]
+        for array in (*arrays, *(values for state in self.state for values in state.values())):
+            array.setflags(write=False)
+
     @property
     def steps(self) -> int:
         """How many steps each run was asked for."""

@@ -53,6 +53,7 @@ def walk_arrays(
             near = ((low < position) & (position < high)).all(axis=0)
             if not near.any():
                 break
+            # Going on from far away would be slow: overflow and underflow are.
             position = np.where(near, position, np.nan)
 
     for target, source in (

@@ -166,6 +166,7 @@ def test_clipping_shortens_and_keeps_the_direction(runs: int) -> None:
         pytest.param(quadratic(3.0, -0.2, 0.4), (0.0, 0.0), id="saddle"),
         pytest.param(quadratic(-3.0, -0.2), (0.0, 0.0), id="hill"),
         pytest.param(quadratic(2.0, 0.0), (0.0, -0.9), id="valley along y"),
+        pytest.param(quadratic(2.0, 1e-13), (0.0, -0.9), id="almost a valley"),
         pytest.param(quadratic(1.0, 1.0, 1.0), (0.75, -0.75), id="oblique valley"),
         pytest.param(quadratic(0.0, 0.0), START, id="plane"),
     ],

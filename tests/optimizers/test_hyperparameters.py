@@ -49,7 +49,9 @@ def test_rates_of_gradients_follow_the_curvature(curvature: float, expected: flo
         assert expected == OPTIMIZERS["momentum"].default_rate(curvature, width)
 
 
-@pytest.mark.parametrize(("width", "expected"), [(4.0, 0.01), (10.0, 0.02), (200.0, 0.5)])
+@pytest.mark.parametrize(
+    ("width", "expected"), [(3.5, 0.01), (4.0, 0.01), (10.0, 0.02), (200.0, 0.5)]
+)
 def test_rates_of_lengths_follow_the_width(width: float, expected: float) -> None:
     """Twice the width, twice the rate, whatever the curvature."""
     for curvature in (1.0, 100.0):

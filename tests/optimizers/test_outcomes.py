@@ -71,6 +71,17 @@ def test_diverged_when_too_far_away(runs: int) -> None:
 
 
 @both_ways
+def test_the_state_ends_with_the_run(runs: int) -> None:
+    """The state that a run had when it ended is kept; nothing is shown after it."""
+    run = Run("momentum", {"learning_rate": 5.0, "decay": 0.5}, (1.0, 0.5))
+    walked = descend(BOWL, [run] * runs, steps=100)
+    end = int(walked.ended[0])
+    velocity = walked.state[0]["velocity"]
+    np.testing.assert_array_equal(velocity[1 : end + 1], -walked.move[:end, 0])
+    assert np.isnan(velocity[end + 1 :]).all()
+
+
+@both_ways
 def test_diverged_when_the_numbers_end(runs: int) -> None:
     """A run that jumps out of the numbers ends there; its last row to show is the one before."""
     fast = quadratic(1e200, 1.0)
@@ -160,8 +171,8 @@ def test_creeping_is_moving() -> None:
 
 def test_a_spiral_that_still_shrinks_is_moving() -> None:
     """Swings that get smaller are getting on."""
-    run = Run("momentum", {"learning_rate": 0.001, "decay": 0.99}, (1.0, 0.3))
-    assert descend(BOWL, [run], steps=500).outcome[0] is Outcome.MOVING
+    run = Run("momentum", {"learning_rate": 0.05, "decay": 0.97}, (1.0, 0.3))
+    assert descend(BOWL, [run], steps=200).outcome[0] is Outcome.MOVING
 
 
 def test_a_few_steps_are_too_few_to_tell() -> None:

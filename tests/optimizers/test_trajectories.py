@@ -51,3 +51,10 @@ def test_only_equal_steps_can_be_joined() -> None:
         Trajectories.joined([WALKED, descend(BOWL, [], steps=20)])
     with pytest.raises(ValueError, match="one or more"):
         Trajectories.joined([])
+
+
+def test_what_was_recorded_cannot_be_changed() -> None:
+    """Trajectories are read, never written."""
+    for array in (WALKED.position, WALKED.select([1]).loss, WALKED.state[1]["velocity"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0.0
