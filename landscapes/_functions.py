@@ -115,14 +115,14 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         ),
         "max": Function(
             on_floats=larger,
-            on_arrays=np.maximum,
+            on_arrays=lambda u, v, out: np.maximum(u, v, out=out),
             slopes=lambda graph, _, uv: [graph.node("step", *uv), graph.node("step", *uv[::-1])],
             latex=r"\max",
             arity=2,
         ),
         "min": Function(
             on_floats=smaller,
-            on_arrays=np.minimum,
+            on_arrays=lambda u, v, out: np.minimum(u, v, out=out),
             slopes=lambda graph, _, uv: [graph.node("step", *uv[::-1]), graph.node("step", *uv)],
             latex=r"\min",
             arity=2,

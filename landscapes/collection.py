@@ -63,7 +63,7 @@ COLLECTION = (
         domain=Box(-5.12, 5.12, -5.12, 5.12),
         view=Box(-2.5, 2.5, -2.5, 2.5),
         start=(1.6, 0.4),
-        minima=_mirrored(tuple(product(_RASTRIGIN_DENTS, repeat=2))),
+        minima=_mirrored(tuple(product(_RASTRIGIN_DENTS, _RASTRIGIN_DENTS))),
         lesson="An egg box in a bowl: the nearest dent holds whoever comes with small steps.",
         source=f"Rastrigin (1974); {_SOURCE}, no. 10",
     ),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-import mpmath
-import sympy
-from sympy.parsing.sympy_parser import (
+import mpmath  # type: ignore[import-untyped]  # none of SymPy has types
+import sympy  # type: ignore[import-untyped]
+from sympy.parsing.sympy_parser import (  # type: ignore[import-untyped]
     convert_xor,
     implicit_multiplication,
     parse_expr,
@@ -14,11 +14,13 @@ from sympy.parsing.sympy_parser import (
 X, Y = sympy.symbols("x y", real=True)
 _TRANSFORMATIONS = (*standard_transformations, implicit_multiplication, convert_xor)
 _DIGITS = 30
+# How |x| and max bend, except at the kinks themselves, which the oracle is not asked about.
+_AWAY_FROM_KINKS = {"DiracDelta": lambda *_: 0, "Heaviside": lambda at, *_: int(at > 0)}
 
 
 def expression(formula: str, where: Mapping[str, str]) -> sympy.Expr:
     """Return a formula of ours as SymPy reads it, decimals taken as exact."""
-    names: dict[str, object] = {"x": X, "y": Y, "e": sympy.E}
+    names: dict[str, object] = {"x": X, "y": Y, "e": sympy.E, "max": sympy.Max, "min": sympy.Min}
     for name, part in where.items():
         names[name] = _parsed(part, names)
     return _parsed(formula, names)
@@ -41,9 +43,13 @@ def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
 
 
 def _number(part: sympy.Expr, x: float, y: float) -> float:
+    if part.has(sympy.zoo, sympy.oo, -sympy.oo, sympy.nan):
+        return float("nan")
     with mpmath.workdps(_DIGITS):
         try:
-            value = sympy.lambdify((X, Y), part, "mpmath")(mpmath.mpf(x), mpmath.mpf(y))
+            value = sympy.lambdify((X, Y), part, [_AWAY_FROM_KINKS, "mpmath"])(
+                mpmath.mpf(x), mpmath.mpf(y)
+            )
         except ZeroDivisionError:
             return float("nan")
         if isinstance(value, mpmath.mpc):

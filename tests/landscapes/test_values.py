@@ -162,9 +162,7 @@ def test_inputs_are_left_alone(landscape: Landscape) -> None:
     for results in ((landscape.value(x, y),), landscape.gradient(x, y), landscape.hessian(x, y)):
         for number, result in enumerate(results):
             assert result.flags.writeable
-            assert not any(
-                np.shares_memory(result, other) for other in (x, y, *results[:number])
-            )
+            assert not any(np.shares_memory(result, other) for other in (x, y, *results[:number]))
 
 
 @landscapes
