@@ -32,7 +32,7 @@ def test_slopes_at_a_kink(
     value: float | None,
     gradient: tuple[float, float],
 ) -> None:
-    """Arrays hold the stated slope and a finite Hessian; where floats can compute it, they agree."""
+    """Arrays hold the stated slope and a finite Hessian; floats agree where they can compute it."""
     landscape = from_formula(text)
     x, y = (np.array([coordinate]) for coordinate in point)
     assert pytest.approx(gradient, abs=1e-15) == np.ravel(landscape.gradient(x, y))

@@ -89,8 +89,9 @@ def explored(landscape: Landscape) -> None:
     landscape.value(x, x[:, None])
     landscape.gradient(x, x[:, None])
     landscape.hessian(x, x[:, None])
-    assert np.isfinite(landscape.gradient(*landscape.start)).all()
-    assert np.isfinite(landscape.value(*landscape.start))
+    start = np.array(landscape.start)
+    assert np.isfinite(landscape.gradient(start[:1], start[1:])).all()
+    assert np.isfinite(landscape.value(start[:1], start[1:])).all()
     assert 0 < landscape.curvature < np.inf
     assert landscape.lowest is None
     assert landscape.latex.isascii()
