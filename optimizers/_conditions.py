@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from optimizers._elementwise import Floats, Kind, hypot, maximum
+from optimizers._elementwise import Floats, Numbers, hypot, maximum
 from optimizers._hessian import newton_direction
 from optimizers._optimizer import Optimizer
 from optimizers._surface import Surface
@@ -28,8 +28,12 @@ class Conditions:
         return self.noise is None and self.clip == inf and optimizer.direction == "gradient"
 
     def signal(
-        self, optimizer: Optimizer, t: int, at: tuple[Kind, Kind], gradient: tuple[Kind, Kind]
-    ) -> tuple[Kind, Kind]:
+        self,
+        optimizer: Optimizer,
+        t: int,
+        at: tuple[Numbers, Numbers],
+        gradient: tuple[Numbers, Numbers],
+    ) -> tuple[Numbers, Numbers]:
         """Return what the update of step t is given: noise, then direction, then clipping."""
         gx, gy = gradient
         if self.noise is not None:

@@ -16,8 +16,6 @@ from optimizers._walk import walk
 from optimizers.schedules import Schedule, constant
 
 MOST_STEPS = 10_000
-# From this many runs of one optimizer on, arrays are faster than floats.
-_MANY = 10
 
 
 def descend(

@@ -10,7 +10,7 @@ Floats: TypeAlias = NDArray[np.float64]
 # What an update computes with: one run's number, or an array with a number for each run.
 Array: TypeAlias = float | Floats
 # The same, where all of it is of one kind.
-Kind = TypeVar("Kind", float, Floats)
+Numbers = TypeVar("Numbers", float, Floats)
 
 
 def sqrt(a: Array) -> Array:
@@ -18,28 +18,28 @@ def sqrt(a: Array) -> Array:
     return math.sqrt(a) if isinstance(a, float) else np.sqrt(a)
 
 
-def hypot(a: Kind, b: Kind) -> Kind:
+def hypot(a: Numbers, b: Numbers) -> Numbers:
     """Return the length of the vector (a, b)."""
     if isinstance(a, float):
         return math.hypot(a, b)
     return np.hypot(a, b)
 
 
-def maximum(a: Kind, b: float) -> Kind:
+def maximum(a: Numbers, b: float) -> Numbers:
     """Return the larger of the two; nan stays nan."""
     if isinstance(a, float):
         return max(a, b)
     return np.maximum(a, b)
 
 
-def copysign(a: Kind, sign: Kind) -> Kind:
+def copysign(a: Numbers, sign: Numbers) -> Numbers:
     """Return the size of the first with the sign of the second."""
     if isinstance(a, float):
         return math.copysign(a, sign)
     return np.copysign(a, sign)
 
 
-def divide(a: Kind, b: Kind) -> Kind:
+def divide(a: Numbers, b: Numbers) -> Numbers:
     """Return the quotient, and 0 wherever the divisor is 0."""
     if isinstance(b, float):
         return a / b if b else 0.0

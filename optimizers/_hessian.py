@@ -1,12 +1,12 @@
 """What is done with a Hessian of two coordinates (fxx, fxy, fyy), in closed form."""
 
-from optimizers._elementwise import Kind, copysign, divide, hypot
+from optimizers._elementwise import Numbers, copysign, divide, hypot
 
 # A second eigenvalue smaller than this share of the first counts as zero.
 _RCOND = 1e-12
 
 
-def eigenvalues(fxx: Kind, fxy: Kind, fyy: Kind) -> tuple[Kind, Kind]:
+def eigenvalues(fxx: Numbers, fxy: Numbers, fyy: Numbers) -> tuple[Numbers, Numbers]:
     """Return the two eigenvalues, the one larger in size first.
 
     The larger comes from the trace without cancellation, so the smaller is taken from the
@@ -17,7 +17,9 @@ def eigenvalues(fxx: Kind, fxy: Kind, fyy: Kind) -> tuple[Kind, Kind]:
     return large, divide(fxx * fyy - fxy * fxy, large)
 
 
-def newton_direction(gx: Kind, gy: Kind, fxx: Kind, fxy: Kind, fyy: Kind) -> tuple[Kind, Kind]:
+def newton_direction(
+    gx: Numbers, gy: Numbers, fxx: Numbers, fxy: Numbers, fyy: Numbers
+) -> tuple[Numbers, Numbers]:
     """Return the inverse of the Hessian times the gradient; the pseudo-inverse if it is singular.
 
     A singular symmetric matrix whose only eigenvalue is a has the pseudo-inverse H / a².

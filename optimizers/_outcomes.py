@@ -104,10 +104,11 @@ def oscillates(loss: Floats, move: Floats) -> bool:
     window = len(move) // 4
     if window < _WINDOW:
         return False
-    ways = np.hypot(*move.T)
-    got = np.hypot(*move[-window:].sum(axis=0))
-    stayed = got <= max(ways[-window:].sum() / 2, _NOTHING * ways.sum())
-    above = loss[-window:] - loss[-window:].min()
-    before, after = above[: window // 2].mean(), above[window // 2 :].mean()
-    level = max(before, after) <= _TREND * min(before, after)
-    return bool(stayed and (level or above.max() <= _NOTHING * np.ptp(loss)))
+    with np.errstate(over="ignore"):
+        ways = np.hypot(*move.T)
+        got = np.hypot(*move[-window:].sum(axis=0))
+        stayed = got <= max(ways[-window:].sum() / 2, _NOTHING * ways.sum())
+        above = loss[-window:] - loss[-window:].min()
+        before, after = above[: window // 2].mean(), above[window // 2 :].mean()
+        level = max(before, after) <= _TREND * min(before, after)
+        return bool(stayed and (level or above.max() <= _NOTHING * np.ptp(loss)))

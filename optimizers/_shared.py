@@ -1,5 +1,7 @@
 """What several optimizers share: hyperparameters to take or change by copy, and phases."""
 
+from dataclasses import replace
+
 from optimizers._optimizer import Hyperparameter, Phase
 
 LEARNING_RATE = Hyperparameter(
@@ -23,14 +25,10 @@ DECAY = Hyperparameter(
     doc="How much of the past is kept at each step: 0 forgets everything, 1 forgets nothing.",
 )
 # At 1 a running average would never take anything in, and its bias correction would be 0/0.
-AVERAGE_DECAY = Hyperparameter(
-    name="decay",
-    symbol=r"\gamma",
-    default=0.9,
-    low=0.0,
+AVERAGE_DECAY = replace(
+    DECAY,
     high=0.999999,
     slider=(0.0, 0.9999),
-    scale="near one",
     doc="How much of the running average is kept at each step: closer to 1 remembers longer.",
 )
 EPSILON = Hyperparameter(

@@ -22,8 +22,9 @@ def update(
 ) -> tuple[Array, State, Parts]:
     """Update the velocity as Momentum does, then move as the step after this one would.
 
-    Nesterov (1983), in the form that takes the gradient at the current point, as torch.optim.SGD
-    does with nesterov=True; the learning rate is inside the accumulation, as in Momentum.
+    Nesterov (1983), in the form of Bengio et al. (2013), which takes the gradient at the current
+    point, as torch.optim.SGD does with nesterov=True; the learning rate is inside the
+    accumulation, as in Momentum.
     """
     kept = h.decay * state.velocity
     pull = h.learning_rate * signal
@@ -57,8 +58,8 @@ OPTIMIZER = Optimizer(
     rate="curvature",
     idea="Roll like a ball that looks ahead, and so brakes before it overshoots.",
     paper=(
-        "Nesterov (1983), A method of solving the convex programming problem with convergence "
-        "rate O(1/k²); in this form Sutskever et al. (2013), On the importance of initialization "
-        "and momentum in deep learning"
+        "Nesterov (1983), A method of solving a convex programming problem with convergence rate "
+        "O(1/k²); in this form Bengio, Boulanger-Lewandowski & Pascanu (2013), Advances in "
+        "optimizing recurrent networks"
     ),
 )

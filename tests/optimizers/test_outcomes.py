@@ -175,6 +175,17 @@ def test_a_spiral_that_still_shrinks_is_moving() -> None:
     assert descend(BOWL, [run], steps=200).outcome[0] is Outcome.MOVING
 
 
+def test_losses_too_large_to_add_up_are_no_problem() -> None:
+    """A clipped run at a loss near the end of the numbers swings like any other."""
+    high = ByHand(
+        value=lambda x, y: 1e307 * (x * x + y * y),
+        gradient=lambda x, y: (2e307 * x, 2e307 * y),
+        hessian=BOWL.hessian,
+    )
+    walked = descend(high, [_descent(3.0)], steps=400, clip=1.0)
+    assert walked.outcome[0] is Outcome.OSCILLATING
+
+
 def test_a_few_steps_are_too_few_to_tell() -> None:
     """A short run is moving, whatever its last steps look like."""
     assert descend(BOWL, [_descent(2.0)], steps=20).outcome[0] is Outcome.MOVING
