@@ -50,6 +50,8 @@ def answer(session: Session, message: object) -> dict[str, Any] | None:
 
 
 def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:
+    if problems:
+        log.warning("refused: %s", " ".join(problems))
     return picture(session) | {"outcomes": outcomes(session), "problems": problems}
 
 
