@@ -47,18 +47,20 @@ def on_arrays(graph: Graph, roots: Sequence[int]) -> ArrayFunction:
         across, up = np.asarray(x, np.float64), np.asarray(y, np.float64)
         if across.shape != up.shape:
             across, up = np.broadcast_arrays(across, up)
-        shape, size = across.shape, across.size
+        size = across.size
         found = [np.empty(size) for _ in roots]
-        rows = (across.ravel(), up.ravel(), *found)
+        scratch = [np.empty(min(size, BLOCK)) for _ in range(scratch_rows)]
+        rows = [across.ravel(), up.ravel(), *found]
         with np.errstate(all="ignore"):
             if 0 < size <= BLOCK:
-                block(*rows, *(np.empty(size) for _ in range(scratch_rows)))
-            elif size:
-                scratch = [np.empty(BLOCK) for _ in range(scratch_rows)]
+                block(*rows, *scratch)
+            else:
                 for begin in range(0, size, BLOCK):
                     part = [row[begin : begin + BLOCK] for row in rows]
                     block(*part, *(row[: part[0].size] for row in scratch))
-        return tuple(row.reshape(shape) for row in found)
+        if across.ndim == 1:
+            return tuple(found)
+        return tuple([row.reshape(across.shape) for row in found])
 
     return function
 

@@ -16,7 +16,7 @@ _CHOICES = frozenset({"max", "min", "step"})
 def gradient(graph: Graph, root: int) -> tuple[int, int]:
     """Return the nodes of d root / dx and d root / dy; the graph grows by what they need."""
     zero = graph.constant(0)
-    nodes = _varying(graph, root)
+    nodes = [node for node in graph.reachable((root,)) if graph.value(node) is None]
     guarded = any(graph.ops[node].kind in _CHOICES for node in nodes)
     weights = {root: graph.constant(1)}  # d root / d node
     for node in reversed(nodes):
@@ -24,15 +24,6 @@ def gradient(graph: Graph, root: int) -> tuple[int, int]:
         for operand, share in zip(graph.ops[node].operands, shares, strict=True):
             weights[operand] = graph.add(weights.get(operand, zero), share)
     return weights.get(graph.node("x"), zero), weights.get(graph.node("y"), zero)
-
-
-def _varying(graph: Graph, root: int) -> list[int]:
-    """Return what the root is made of and depends on x or y, operands first."""
-    wanted = {root}
-    for node in range(root, -1, -1):
-        if node in wanted:
-            wanted.update(graph.ops[node].operands)
-    return sorted(node for node in wanted if graph.value(node) is None)
 
 
 def _guarded(graph: Graph) -> Callable[[int, int], int]:

@@ -1,12 +1,15 @@
 """A formula: its text read once, its value and derivatives compiled when they are first wanted."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
-from landscapes._compile import ArrayFunction, FloatFunction, on_arrays, on_floats
+from numpy.typing import ArrayLike
+
+from landscapes._compile import Array, on_arrays, on_floats
 from landscapes._derive import gradient
 from landscapes._functions import FUNCTIONS
 from landscapes._graph import Graph
@@ -17,12 +20,21 @@ from landscapes._typeset import typeset, typeset_name
 _CONSTANTS = MappingProxyType({"pi": math.pi, "e": math.e})
 
 
+Floats = TypeVar("Floats", bound=tuple[float, ...])
+Arrays = TypeVar("Arrays", bound=tuple[Array, ...])
+
+
 @dataclass(frozen=True, kw_only=True)
-class Compiled:
+class Compiled(Generic[Floats, Arrays]):
     """The same quantities computed on two floats and on two arrays."""
 
-    on_floats: FloatFunction
-    on_arrays: ArrayFunction
+    on_floats: Callable[[float, float], Floats]
+    on_arrays: Callable[[ArrayLike, ArrayLike], Arrays]
+
+
+Value = Compiled[tuple[float], tuple[Array]]
+Gradient = Compiled[tuple[float, float], tuple[Array, Array]]
+Hessian = Compiled[tuple[float, float, float], tuple[Array, Array, Array]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,19 +52,19 @@ class Formula:
         return r",\quad ".join(lines)
 
     @cached_property
-    def value(self) -> Compiled:
+    def value(self) -> Value:
         """The value."""
         graph, f = _graph(self.tree, self.parts)
         return _compiled(graph, f)
 
     @cached_property
-    def gradient(self) -> Compiled:
+    def gradient(self) -> Gradient:
         """Both first derivatives: df/dx, df/dy."""
         graph, f = _graph(self.tree, self.parts)
         return _compiled(graph, *gradient(graph, f))
 
     @cached_property
-    def hessian(self) -> Compiled:
+    def hessian(self) -> Hessian:
         """The second derivatives: d²f/dx², d²f/dxdy, d²f/dy²."""
         graph, f = _graph(self.tree, self.parts)
         across, up = gradient(graph, f)
@@ -69,7 +81,7 @@ def read(text: str, where: Mapping[str, str], limits: Limits) -> Formula:
     return formula
 
 
-def _compiled(graph: Graph, *roots: int) -> Compiled:
+def _compiled(graph: Graph, *roots: int) -> Compiled[Any, Any]:
     return Compiled(on_floats=on_floats(graph, roots), on_arrays=on_arrays(graph, roots))
 
 

@@ -1,6 +1,7 @@
 """A formula as a graph in which equal subexpressions are one node, simplified as it grows."""
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -123,3 +124,11 @@ class Graph:
         if op.kind == "multiply" and (factor := self.value(op.operands[0])) is not None:
             return factor, op.operands[1]
         return 1.0, node
+
+    def reachable(self, roots: Iterable[int]) -> list[int]:
+        """Return what the roots are made of, themselves included, operands first."""
+        wanted = set(roots)
+        for node in range(max(wanted), -1, -1):
+            if node in wanted:
+                wanted.update(self.ops[node].operands)
+        return sorted(wanted)

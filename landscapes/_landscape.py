@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, cast, overload
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,8 +91,8 @@ class Landscape:
         """Return df/dx and df/dy."""
         compiled = self._formula.gradient
         if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
-            return cast("tuple[float, float]", compiled.on_floats(float(x), float(y)))
-        return cast("tuple[Array, Array]", compiled.on_arrays(x, y))
+            return compiled.on_floats(float(x), float(y))
+        return compiled.on_arrays(x, y)
 
     @overload
     def hessian(self, x: float, y: float) -> tuple[float, float, float]: ...
@@ -106,8 +106,8 @@ class Landscape:
         """Return d²f/dx², d²f/dxdy and d²f/dy²."""
         compiled = self._formula.hessian
         if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
-            return cast("tuple[float, float, float]", compiled.on_floats(float(x), float(y)))
-        return cast("tuple[Array, Array, Array]", compiled.on_arrays(x, y))
+            return compiled.on_floats(float(x), float(y))
+        return compiled.on_arrays(x, y)
 
     @property
     def latex(self) -> str:

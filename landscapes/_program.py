@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from landscapes._graph import Graph, Op
+from landscapes._reuse import reused
 
 HIGHEST_PRODUCT = 64  # powers up to this are multiplied out, which is faster than NumPy's power
 
@@ -18,9 +19,10 @@ class Program:
 
 def program(graph: Graph, roots: Sequence[int]) -> Program:
     """Return what computes `roots` and nothing else."""
+    graph, roots = reused(graph, roots)
     lowered = Graph()
     known: list[int] = []
-    for node in range(max(roots) + 1):
+    for node in range(len(graph.ops)):
         known.append(_lower(graph, node, known, lowered))
     return _scheduled(lowered, [known[root] for root in roots])
 
