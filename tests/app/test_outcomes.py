@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,8 @@ def test_the_lectures_cases_are_told(query: str, expected: Mapping[str, str]) ->
 PLATEAU = LANDSCAPES["plateau"]
 SADDLE = LANDSCAPES["saddle"]
 TWO = LANDSCAPES["saddle_between_minima"]
-ACKLEY = LANDSCAPES["ackley"]
+# Only its lowest minimum is known here; its dents are for the words to find.
+ACKLEY = replace(LANDSCAPES["ackley"], minima=((0.0, 0.0),))
 
 
 @pytest.mark.parametrize(
