@@ -8,7 +8,7 @@
 
 from optimizers._descend import MOST_STEPS, descend
 from optimizers._explain import Line, explain
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
+from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers._outcomes import TOLERANCE, Outcome
 from optimizers._place import Kind, Place, place
 from optimizers._registry import OPTIMIZERS
@@ -25,6 +25,7 @@ __all__ = [
     "Line",
     "Optimizer",
     "Outcome",
+    "Parts",
     "Phase",
     "Place",
     "Run",

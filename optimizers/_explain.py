@@ -44,7 +44,7 @@ def explain(trajectories: Trajectories, run: int, step: int) -> tuple[Line, ...]
             step,
             h,
         )
-    values = {"signal": signal, **parts._asdict(), **state._asdict(), "move": move}
+    values = {"signal": signal, **parts, **state._asdict(), "move": move}
     return tuple(
         Line(phase=phase, value=_pair(values[phase.name])) for phase in optimizer.story(settings)
     )

@@ -29,9 +29,11 @@ class Settings:
         def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - as above
 
 
+# What an update computes on its way, by name, in the order of the formula.
+Parts: TypeAlias = dict[str, Array]
 # (position, signal, state, step from 1, hyperparameters by name) -> (move, new state, parts).
-# Floats give floats and arrays arrays; state and parts are NamedTuples of each optimizer's own.
-Update: TypeAlias = Callable[[Any, Any, Any, int, Settings], tuple[Any, Any, Any]]
+# Floats give floats and arrays arrays; the state is a NamedTuple of each optimizer's own.
+Update: TypeAlias = Callable[[Any, Any, Any, int, Settings], tuple[Any, Any, Parts]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ class Phase:
     left of an arrow is a part of the state: up to that line it means the value before the step.
     """
 
-    name: str  # "signal", "move", or a field of the update's parts or of its new state
+    name: str  # "signal", "move", or one of the update's parts, or a field of its state
     latex: str
     draws: Literal["arrow", "square", "scale", "none"]
     words: str

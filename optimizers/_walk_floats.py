@@ -1,5 +1,7 @@
 """Walking one run with Python's floats: the fastest way for a few runs."""
 
+from math import nan
+
 import numpy as np
 
 from optimizers._conditions import Conditions, Record, Walker
@@ -22,8 +24,7 @@ def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: 
     x, y = walker.start
     state_x = state_y = optimizer.State()
     gx, gy = gradient(x, y)
-    points = [x, y, gx, gy]
-    moves: list[float] = []
+    rows = [x, y, gx, gy, nan, nan]  # with the move that led there
     signals: list[float] = []
     states = [*state_x, *state_y]
     for t, factor in enumerate(conditions.factors, 1):
@@ -37,22 +38,21 @@ def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: 
         x += move_x
         y += move_y
         gx, gy = gradient(x, y)
-        points += x, y, gx, gy
-        moves += move_x, move_y
+        rows += x, y, gx, gy, move_x, move_y
         states += state_x
         states += state_y
         if not (left < x < right and bottom < y < top):
             break
-    taken = len(moves) // 2
-    point = _rows(points, 2, 2)
-    record.position[: taken + 1, column] = point[:, 0]
-    record.gradient[: taken + 1, column] = point[:, 1]
-    record.signal[:taken, column] = point[:-1, 1] if plain else _rows(signals, 2)
-    record.move[:taken, column] = _rows(moves, 2)
+    row = _by_step(rows, 3, 2)
+    taken = len(row) - 1
+    record.position[: taken + 1, column] = row[:, 0]
+    record.gradient[: taken + 1, column] = row[:, 1]
+    record.move[:taken, column] = row[1:, 2]
+    record.signal[:taken, column] = row[:-1, 1] if plain else _by_step(signals, 2)
     for k, values in enumerate(record.state[column].values()):
-        values[: taken + 1] = _rows(states, 2, len(state_x))[..., k]
+        values[: taken + 1] = _by_step(states, 2, len(state_x))[..., k]
 
 
-def _rows(numbers: list[float], *shape: int) -> Floats:
-    """Return numbers that were listed step by step as an array with a row for each step."""
+def _by_step(numbers: list[float], *shape: int) -> Floats:
+    """Return numbers that were listed step by step as an array whose first axis is the step."""
     return np.fromiter(numbers, float, len(numbers)).reshape(-1, *shape)

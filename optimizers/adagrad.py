@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Optimizer, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
 from optimizers._shared import EPSILON, GRADIENT, LEARNING_RATE
 
 
@@ -12,12 +12,6 @@ class State(NamedTuple):
     """What has been seen so far."""
 
     square: Array = 0.0
-
-
-class Parts(NamedTuple):
-    """What the move is made of."""
-
-    step_size: Array
 
 
 def update(
@@ -30,7 +24,7 @@ def update(
     """
     square = state.square + signal * signal
     step_size = h.learning_rate / (sqrt(square) + h.epsilon)
-    return -step_size * signal, State(square), Parts(step_size)
+    return -step_size * signal, State(square), {"step_size": step_size}
 
 
 OPTIMIZER = Optimizer(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
+from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
 
 
@@ -13,16 +13,6 @@ class State(NamedTuple):
 
     mean: Array = 0.0
     square: Array = 0.0
-
-
-class Parts(NamedTuple):
-    """What the averages and the move are made of."""
-
-    kept_mean: Array
-    kept_square: Array
-    corrected_mean: Array
-    corrected_square: Array
-    step_size: Array
 
 
 def update(
@@ -42,7 +32,13 @@ def update(
     return (
         -step_size * corrected_mean,
         State(mean, square),
-        Parts(kept_mean, kept_square, corrected_mean, corrected_square, step_size),
+        {
+            "kept_mean": kept_mean,
+            "kept_square": kept_square,
+            "corrected_mean": corrected_mean,
+            "corrected_square": corrected_square,
+            "step_size": step_size,
+        },
     )
 
 

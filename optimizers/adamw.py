@@ -1,21 +1,8 @@
 """AdamW: Adam with a pull towards the origin that the averages never see."""
 
-from typing import NamedTuple
-
 from optimizers import adam
 from optimizers._elementwise import Array
-from optimizers._optimizer import Hyperparameter, Optimizer, Phase, Settings
-
-
-class Parts(NamedTuple):
-    """Adam's parts, and the decay."""
-
-    kept_mean: Array
-    kept_square: Array
-    corrected_mean: Array
-    corrected_square: Array
-    step_size: Array
-    shrinkage: Array
+from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 
 
 def update(
@@ -27,8 +14,8 @@ def update(
     multiplied by the learning rate.
     """
     move, state, parts = adam.update(position, signal, state, t, h)
-    shrinkage = h.learning_rate * h.weight_decay * position
-    return move - shrinkage, state, Parts(*parts, shrinkage)
+    parts["shrinkage"] = h.learning_rate * h.weight_decay * position
+    return move - parts["shrinkage"], state, parts
 
 
 OPTIMIZER = Optimizer(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
 from optimizers._shared import GRADIENT, LEARNING_RATE
 
 
@@ -11,15 +11,11 @@ class State(NamedTuple):
     """Nothing is remembered from step to step."""
 
 
-class Parts(NamedTuple):
-    """Nothing happens between the gradient and the move."""
-
-
 def update(
     _position: Array, signal: Array, state: State, _t: int, h: Settings
 ) -> tuple[Array, State, Parts]:
     """Move by the learning rate times the gradient, downhill."""
-    return -h.learning_rate * signal, state, Parts()
+    return -h.learning_rate * signal, state, {}
 
 
 OPTIMIZER = Optimizer(

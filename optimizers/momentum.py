@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
 from optimizers._shared import DECAY, GRADIENT, LEARNING_RATE
 
 
@@ -11,13 +11,6 @@ class State(NamedTuple):
     """What the ball carries on."""
 
     velocity: Array = 0.0
-
-
-class Parts(NamedTuple):
-    """What the velocity is made of."""
-
-    kept: Array
-    pull: Array
 
 
 def update(
@@ -31,7 +24,7 @@ def update(
     kept = h.decay * state.velocity
     pull = h.learning_rate * signal
     velocity = kept + pull
-    return -velocity, State(velocity), Parts(kept, pull)
+    return -velocity, State(velocity), {"kept": kept, "pull": pull}
 
 
 OPTIMIZER = Optimizer(

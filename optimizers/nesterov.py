@@ -1,20 +1,10 @@
 """Nesterov: momentum that looks one step ahead."""
 
-from typing import NamedTuple
-
 from optimizers._elementwise import Array
-from optimizers._optimizer import Optimizer, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
 from optimizers._shared import DECAY, LEARNING_RATE
 from optimizers.momentum import OPTIMIZER as MOMENTUM
 from optimizers.momentum import State
-
-
-class Parts(NamedTuple):
-    """What the velocity and the move are made of."""
-
-    kept: Array
-    pull: Array
-    ahead: Array
 
 
 def update(
@@ -30,7 +20,7 @@ def update(
     pull = h.learning_rate * signal
     velocity = kept + pull
     ahead = h.decay * velocity
-    return -(ahead + pull), State(velocity), Parts(kept, pull, ahead)
+    return -(ahead + pull), State(velocity), {"kept": kept, "pull": pull, "ahead": ahead}
 
 
 OPTIMIZER = Optimizer(

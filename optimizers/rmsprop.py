@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Optimizer, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
 from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
 
 
@@ -11,13 +11,6 @@ class State(NamedTuple):
     """What has been seen lately."""
 
     square: Array = 0.0
-
-
-class Parts(NamedTuple):
-    """What the average and the move are made of."""
-
-    kept: Array
-    step_size: Array
 
 
 def update(
@@ -31,7 +24,7 @@ def update(
     kept = h.decay * state.square
     square = kept + (1 - h.decay) * (signal * signal)
     step_size = h.learning_rate / sqrt(square + h.epsilon)
-    return -step_size * signal, State(square), Parts(kept, step_size)
+    return -step_size * signal, State(square), {"kept": kept, "step_size": step_size}
 
 
 OPTIMIZER = Optimizer(

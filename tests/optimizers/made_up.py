@@ -2,20 +2,20 @@
 
 from typing import NamedTuple
 
-from optimizers import OPTIMIZERS, Hyperparameter, Optimizer, Phase, Settings
+from optimizers import OPTIMIZERS, Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers.schedules import Schedule
 
 LEARNING_RATE = OPTIMIZERS["gradient_descent"].hyperparameters[0]
 
 
 class Nothing(NamedTuple):
-    """What is remembered, and what happens on the way."""
+    """What is remembered."""
 
 
 def _against(
     _position: float, signal: float, state: Nothing, _t: int, h: Settings
-) -> tuple[object, Nothing, Nothing]:
-    return -h.learning_rate * signal, state, Nothing()
+) -> tuple[object, Nothing, Parts]:
+    return -h.learning_rate * signal, state, {}
 
 
 NEWTON = Optimizer(
