@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,7 +61,7 @@ class AssetHandler(RequestHandler):
         """Send the asset called `name`."""
         asset = assets.find(name)
         if asset is None:
-            self.send_error(404)
+            self.send_error(HTTPStatus.NOT_FOUND)
             return
         versioned = self.get_query_argument("v", "") == asset.version
         caching = f"public, max-age={YEAR}, immutable" if versioned else "no-cache"
@@ -68,7 +69,7 @@ class AssetHandler(RequestHandler):
         self.set_header("Content-Type", asset.media_type)
         self.set_header("Etag", f'"{asset.version}"')
         if self.check_etag_header():
-            self.set_status(304)
+            self.set_status(HTTPStatus.NOT_MODIFIED)
         elif asset.compressed and "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             self.finish(asset.compressed)
@@ -79,16 +80,17 @@ class AssetHandler(RequestHandler):
 class HealthHandler(RequestHandler):
     """Says whether a visitor would get the page, by being one."""
 
-    def initialize(self, page: str) -> None:
-        """Take the page's address on this machine."""
+    def initialize(self, page: str, unless: str) -> None:
+        """Take the page's address on this machine, and what stands there if it can't be made."""
         self._page = page
+        self._unless = unless
 
     async def get(self) -> None:
         """Answer 200 or 503."""
         answer = await AsyncHTTPClient().fetch(self._page, raise_error=False)
-        healthy = answer.code == 200  # noqa: PLR2004 - HTTP's own number
-        self.set_status(200 if healthy else 503)
-        self.finish("ok\n" if healthy else f"the page answers {answer.code}\n")
+        healthy = answer.code == HTTPStatus.OK and self._unless.encode() not in answer.body
+        self.set_status(HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE)
+        self.finish("ok\n" if healthy else "the page can't be had\n")
 
 
 class RefusalHandler(RequestHandler):
@@ -97,15 +99,15 @@ class RefusalHandler(RequestHandler):
     def initialize(self, status: int, reason: str) -> None:
         """Take the HTTP status and the sentence."""
         self._status = status
-        self._reason = reason
+        self._sentence = reason
 
     def prepare(self) -> None:
         """Refuse whatever is asked."""
         origin = self.request.headers.get("Origin", "none")
-        log.warning("refused %s (origin %s): %s", self.request.path, origin, self._reason)
+        log.warning("refused %s (origin %s): %s", self.request.path, origin, self._sentence)
         self.set_status(self._status)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(self._reason + "\n")
+        self.finish(self._sentence + "\n")
 
 
 class LongLink(Matcher):

@@ -7,6 +7,8 @@ import bokeh.util.logconfig
 from panel.io.logging import panel_log_handler, panel_logger
 
 LONGEST = 400  # characters
+# With these Bokeh's websocket repeats, without the reason, what it has just said with it.
+ECHOES = {"server failed to parse a message", "server failed to handle a message"}
 
 
 class OneLine(logging.Formatter):
@@ -30,9 +32,14 @@ def configure(*, verbose: bool = False) -> None:
     handler = logging.StreamHandler()
     if not verbose:
         handler.setFormatter(OneLine())
+        handler.addFilter(_is_news)
     bokeh.util.logconfig.basicConfig(
         handlers=[handler], level=logging.DEBUG if verbose else logging.WARNING, force=True
     )
     panel_logger.removeHandler(panel_log_handler)
     panel_logger.propagate = True
     panel_logger.setLevel(logging.NOTSET)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return not (isinstance(record.args, tuple) and ECHOES.intersection(map(str, record.args)))

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import logging
 import signal
 import socket
 from collections.abc import Callable, Collection, Sequence
@@ -11,6 +12,7 @@ from bokeh.server.tornado import BokehTornado
 from bokeh.settings import settings
 from bokeh.util.token import generate_secret_key
 from panel.io.application import build_applications
+from panel.template import Template
 from panel.template.base import BaseTemplate
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -28,6 +30,8 @@ from app.handlers import (
 )
 from app.page import page
 
+log = logging.getLogger(__name__)
+
 LARGEST_MESSAGE = 256_000  # bytes; ours have some hundred
 TOKEN_LIFETIME = 24 * 3600  # seconds; a laptop that was closed over night may come back
 # Milliseconds that a session outlives its connection. A phone that was locked for less goes on
@@ -36,6 +40,7 @@ IDLE_LIFETIME = 60_000
 IDLE_CHECK = 10_000
 
 FOREIGN = "a page of another host may not connect here unless the server allows it"
+APOLOGY = "The page could not be made. The server's log says why."
 TOO_LONG = "This link is too long to be one of this page."
 
 
@@ -56,17 +61,20 @@ def local_address(sockets: Sequence[socket.socket]) -> str:
     return f"http://{'localhost' if own.is_loopback or own.is_unspecified else host}:{port}/"
 
 
-def application(
-    make_page: Callable[[], BaseTemplate], *, local: str, origins: Collection[str] = ()
-) -> BokehTornado:
-    """Make the web application that shows `make_page()` to every visitor.
+def start(
+    make_page: Callable[[], BaseTemplate],
+    sockets: Sequence[socket.socket],
+    *,
+    origins: Collection[str] = (),
+) -> BaseServer:
+    """Show `make_page()` to every visitor, on the running event loop, until the server is stopped.
 
-    `local` is the page's address on this machine, for the health check; `origins` are the hosts
-    whose pages may connect, besides the one that the visitor's browser asked.
+    `origins` are the hosts whose pages may connect, besides the one that the visitor's browser
+    asked for the page.
     """
     settings.resources = "server"
-    server = BokehTornado(
-        build_applications({"/": make_page}, location=False),
+    web = BokehTornado(
+        build_applications({"/": lambda: _page_or_apology(make_page)}, location=False),
         # `ForeignSocket` decides before Bokeh does, and can compare with the request's own host.
         extra_websocket_origins=["*"],
         secret_key=settings.secret_key_bytes() or generate_secret_key().encode(),
@@ -82,17 +90,30 @@ def application(
     )
     # These come before Bokeh's own rules. Panel's handler of /components would answer for the one
     # file that a component names, not for what that file imports.
-    server.add_handlers(
+    web.add_handlers(
         ".*",
         [
             Rule(LongLink(), RefusalHandler, {"status": 414, "reason": TOO_LONG}),
             Rule(ForeignSocket(origins), RefusalHandler, {"status": 403, "reason": FOREIGN}),
             (r"/assets/([^/]+)", AssetHandler),
             (r"/components/.+/browser/dist/([^/]+)", AssetHandler),
-            (r"/health", HealthHandler, {"page": local}),
+            (r"/health", HealthHandler, {"page": local_address(sockets), "unless": APOLOGY}),
         ],
     )
+    http = HTTPServer(web)
+    http.add_sockets(sockets)
+    server = BaseServer(IOLoop.current(), web, http)
+    server.start()
     return server
+
+
+def _page_or_apology(make_page: Callable[[], BaseTemplate]) -> BaseTemplate:
+    # Panel would show the traceback to the visitor, with paths of this machine in it.
+    try:
+        return make_page()
+    except Exception:
+        log.exception("the page could not be made")
+        return Template(f"<!doctype html><title>Sorry</title><p>{APOLOGY}</p>")
 
 
 async def serve(
@@ -102,15 +123,11 @@ async def serve(
     started: Callable[[], None],
 ) -> None:
     """Serve the page until Ctrl-C or a request to terminate; call `started` once it answers."""
-    web = application(page, local=local_address(sockets), origins=origins)
-    http = HTTPServer(web)
-    http.add_sockets(sockets)
-    server = BaseServer(IOLoop.current(), web, http)
+    server = start(page, sockets, origins=origins)
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
-    server.start()
     started()
     await stopped.wait()
     server.stop()
