@@ -37,8 +37,9 @@ format: .venv/dev ## lay out the Python code and mend what can be mended
 	$(BIN)/ruff check --fix
 
 lock: .venv/dev ## newer versions for the lock files, as far as pyproject.toml and package.json allow
-	$(call list,['build-system']['requires']) | $(LOCK) pyproject.toml - -o requirements.lock
-	$(LOCK) requirements.lock --group dev -o requirements-dev.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(call list,['build-system']['requires']) | $(LOCK) - -c requirements.lock -o requirements-build.lock
+	$(LOCK) requirements.lock requirements-build.lock --group dev -o requirements-dev.lock
 	$(BROWSER) lock
 
 .venv/bin/python:
@@ -48,9 +49,9 @@ lock: .venv/dev ## newer versions for the lock files, as far as pyproject.toml a
 		{ echo "This needs Python's venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/run: .venv/bin/python requirements.lock pyproject.toml
+.venv/run: .venv/bin/python requirements.lock requirements-build.lock pyproject.toml
 	@echo "Installing what the page needs, once …"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
