@@ -13,22 +13,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from landscapes._functions import FUNCTIONS, sign
-from landscapes._graph import Graph, Op
-from landscapes._program import Program, program, registers
+from landscapes._graph import Op
+from landscapes._program import Program, registers
 
 Array = NDArray[np.float64]
-FloatFunction = Callable[[float, float], tuple[float, ...]]
-ArrayFunction = Callable[[ArrayLike, ArrayLike], tuple[Array, ...]]
 
 BLOCK = 16_384
 
 
-def on_floats(graph: Graph, roots: Sequence[int]) -> FloatFunction:
-    """Return a function from two floats to the roots' values.
+def on_floats(code: Program) -> Callable[[float, float], tuple[float, ...]]:
+    """Return a function from two floats to the results.
 
     It raises OverflowError, ValueError or ZeroDivisionError where Python's arithmetic does.
     """
-    code = program(graph, roots)
     words: list[str] = []
     lines: list[str] = []
     for index, op in enumerate(code.ops):
@@ -39,16 +36,16 @@ def on_floats(graph: Graph, roots: Sequence[int]) -> FloatFunction:
     return _function("x, y", lines, _FLOAT_NAMES)
 
 
-def on_arrays(graph: Graph, roots: Sequence[int]) -> ArrayFunction:
-    """Return a function from two arrays that broadcast to the roots' values, new arrays each."""
-    block, scratch_rows = _block_function(program(graph, roots))
+def on_arrays(code: Program) -> Callable[[ArrayLike, ArrayLike], tuple[Array, ...]]:
+    """Return a function from two arrays that broadcast to the results, new arrays each."""
+    block, scratch_rows = _block_function(code)
 
     def function(x: ArrayLike, y: ArrayLike) -> tuple[Array, ...]:
         across, up = np.asarray(x, np.float64), np.asarray(y, np.float64)
         if across.shape != up.shape:
             across, up = np.broadcast_arrays(across, up)
         size = across.size
-        found = [np.empty(size) for _ in roots]
+        found = [np.empty(size) for _ in code.results]
         scratch = [np.empty(min(size, BLOCK)) for _ in range(scratch_rows)]
         rows = [across.ravel(), up.ravel(), *found]
         with np.errstate(all="ignore"):

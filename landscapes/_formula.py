@@ -14,6 +14,7 @@ from landscapes._derive import gradient
 from landscapes._functions import FUNCTIONS
 from landscapes._graph import Graph
 from landscapes._parse import Limits, parse
+from landscapes._program import program
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node, Number
 from landscapes._typeset import typeset, typeset_name
 
@@ -30,6 +31,13 @@ class Compiled(Generic[Floats, Arrays]):
 
     on_floats: Callable[[float, float], Floats]
     on_arrays: Callable[[ArrayLike, ArrayLike], Arrays]
+
+
+def computed(compiled: Compiled[Floats, Arrays], x: ArrayLike, y: ArrayLike) -> Floats | Arrays:
+    """Return the quantities as floats if both coordinates are numbers, else as arrays."""
+    if isinstance(x, float | int) and isinstance(y, float | int):
+        return compiled.on_floats(float(x), float(y))
+    return compiled.on_arrays(x, y)
 
 
 Value = Compiled[tuple[float], tuple[Array]]
@@ -82,7 +90,8 @@ def read(text: str, where: Mapping[str, str], limits: Limits) -> Formula:
 
 
 def _compiled(graph: Graph, *roots: int) -> Compiled[Any, Any]:
-    return Compiled(on_floats=on_floats(graph, roots), on_arrays=on_arrays(graph, roots))
+    code = program(graph, roots)
+    return Compiled(on_floats=on_floats(code), on_arrays=on_arrays(code))
 
 
 def _graph(tree: Node, parts: Mapping[str, Node]) -> tuple[Graph, int]:

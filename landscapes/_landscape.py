@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from landscapes._curvature import gentle_curvature, typical_curvature
-from landscapes._formula import Formula, read
+from landscapes._formula import Formula, computed, read
 from landscapes._parse import OURS
 
 Array = NDArray[np.float64]
@@ -75,9 +75,9 @@ class Landscape:
     def value(self, x: Array | float, y: Array | float) -> Array | float:
         """Return f."""
         compiled = self._formula.value
-        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
-            return compiled.on_floats(float(x), float(y))[0]
-        return compiled.on_arrays(x, y)[0]
+        if type(x) is float and type(y) is float:
+            return compiled.on_floats(x, y)[0]
+        return computed(compiled, x, y)[0]
 
     @overload
     def gradient(self, x: float, y: float) -> tuple[float, float]: ...
@@ -90,9 +90,9 @@ class Landscape:
     ) -> tuple[float, float] | tuple[Array, Array]:
         """Return df/dx and df/dy."""
         compiled = self._formula.gradient
-        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
-            return compiled.on_floats(float(x), float(y))
-        return compiled.on_arrays(x, y)
+        if type(x) is float and type(y) is float:
+            return compiled.on_floats(x, y)
+        return computed(compiled, x, y)
 
     @overload
     def hessian(self, x: float, y: float) -> tuple[float, float, float]: ...
@@ -105,9 +105,9 @@ class Landscape:
     ) -> tuple[float, float, float] | tuple[Array, Array, Array]:
         """Return d²f/dx², d²f/dxdy and d²f/dy²."""
         compiled = self._formula.hessian
-        if isinstance(x, _FLOATS) and isinstance(y, _FLOATS):
-            return compiled.on_floats(float(x), float(y))
-        return compiled.on_arrays(x, y)
+        if type(x) is float and type(y) is float:
+            return compiled.on_floats(x, y)
+        return computed(compiled, x, y)
 
     @property
     def latex(self) -> str:
@@ -142,5 +142,4 @@ class Landscape:
         return read(self.formula, self.where, OURS)
 
 
-_FLOATS = (float, int)
 _GRID = (np.arange(64) + 0.5) / 64

@@ -23,7 +23,7 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
     if not (np.isfinite(domain).all() and domain.width > 0 and domain.height > 0):
         raise ValueError(f"domain is {tuple(domain)}; it needs left < right and bottom < top")
     formula = read(text, {}, STRANGERS)
-    return Landscape(
+    landscape = Landscape(
         key="own",
         name="Your own formula",
         group="own",
@@ -34,6 +34,9 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
         lesson="What does each optimizer make of it?",
         source="your own formula",
     )
+    # What was compiled to find the start serves the landscape, too.
+    vars(landscape)["_formula"] = formula
+    return landscape
 
 
 def _start(formula: Formula, domain: Box) -> Point:
