@@ -38,26 +38,29 @@ def on_floats(code: Program) -> Callable[[float, float], tuple[float, ...]]:
 
 def on_arrays(code: Program) -> Callable[[ArrayLike, ArrayLike], tuple[Array, ...]]:
     """Return a function from two arrays that broadcast to the results, new arrays each."""
-    block, scratch_rows = _block_function(code)
+    block, scratch_count = _block_function(code)
+    count = len(code.results)
+    buffers = range(count + scratch_count)
 
     def function(x: ArrayLike, y: ArrayLike) -> tuple[Array, ...]:
         across, up = np.asarray(x, np.float64), np.asarray(y, np.float64)
         if across.shape != up.shape:
             across, up = np.broadcast_arrays(across, up)
-        size = across.size
-        found = [np.empty(size) for _ in code.results]
-        scratch = [np.empty(min(size, BLOCK)) for _ in range(scratch_rows)]
-        rows = [across.ravel(), up.ravel(), *found]
-        with np.errstate(all="ignore"):
-            if 0 < size <= BLOCK:
-                block(*rows, *scratch)
-            else:
+        shape, size = across.shape, across.size
+        across, up = across.ravel(), up.ravel()
+        if 0 < size <= BLOCK:
+            found = [np.empty(size) for _ in buffers]
+            with np.errstate(all="ignore"):
+                block(across, up, *found)
+            del found[count:]
+        else:
+            found = [np.empty(size) for _ in range(count)]
+            scratch = [np.empty(BLOCK) for _ in range(scratch_count)]
+            with np.errstate(all="ignore"):
                 for begin in range(0, size, BLOCK):
-                    part = [row[begin : begin + BLOCK] for row in rows]
-                    block(*part, *(row[: part[0].size] for row in scratch))
-        if across.ndim == 1:
-            return tuple(found)
-        return tuple([row.reshape(across.shape) for row in found])
+                    rows = [row[begin : begin + BLOCK] for row in (across, up, *found)]
+                    block(*rows, *(row[: rows[0].size] for row in scratch))
+        return tuple(found) if len(shape) == 1 else tuple([row.reshape(shape) for row in found])
 
     return function
 
