@@ -16,9 +16,9 @@ FORBIDDEN = (
 
 
 def tracked() -> list[Path]:
-    """List what is committed or about to be; nothing where this isn't a checkout."""
+    """List what is committed; skip where this isn't a checkout."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607
+        ["git", "ls-files", "-z"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
         text=True,
