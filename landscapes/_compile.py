@@ -18,7 +18,7 @@ from landscapes._program import Program, registers
 
 Array = NDArray[np.float64]
 
-BLOCK = 16_384
+BLOCK = 16_384  # points at a time: what more of them need leaves the processor's cache
 
 
 def on_floats(code: Program) -> Callable[[float, float], tuple[float, ...]]:

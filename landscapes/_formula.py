@@ -10,16 +10,16 @@ from typing import Any, Generic, TypeVar
 from numpy.typing import ArrayLike
 
 from landscapes._compile import Array, on_arrays, on_floats
+from landscapes._cursor import Limits
 from landscapes._derive import gradient
 from landscapes._functions import FUNCTIONS
 from landscapes._graph import Graph
-from landscapes._parse import Limits, parse
+from landscapes._parse import parse
 from landscapes._program import program
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node, Number
 from landscapes._typeset import typeset, typeset_name
 
 _CONSTANTS = MappingProxyType({"pi": math.pi, "e": math.e})
-
 
 Floats = TypeVar("Floats", bound=tuple[float, ...])
 Arrays = TypeVar("Arrays", bound=tuple[Array, ...])

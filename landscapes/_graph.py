@@ -85,11 +85,11 @@ class Graph:
         """Return left / right."""
         first, one = self.scaled(left)
         second, other = self.scaled(right)
-        if first == 0 and (one is None) and other is not None:
-            return left
         factor = first / second if second else math.nan
         if one is other is None:
             return self.constant(factor)
+        if first == 0:
+            return left
         if not math.isfinite(factor) or factor == 0:
             return self.node("divide", left, right)
         if other is None:

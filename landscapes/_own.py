@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
+from landscapes._cursor import Limits
 from landscapes._formula import Formula, read
 from landscapes._landscape import Box, Landscape, Point
-from landscapes._parse import STRANGERS
 from landscapes._tree import FormulaError
 
+_LIMITS = Limits(length=200, depth=30, nodes=100, number=1e6)
 _USUAL_DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
 # Where a run may start, as parts of the domain's sides, the best first: off axes and diagonals.
 _STARTS = tuple((x, y) for x in (0.875, 0.125, 0.66, 0.34) for y in (0.8, 0.2, 0.59, 0.41))
@@ -20,9 +21,9 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
     Raises FormulaError on every text that is not a formula of x and y within the limits, or has no
     real values where a run could start; ValueError on a domain that is no rectangle.
     """
-    if not (np.isfinite(domain).all() and domain.width > 0 and domain.height > 0):
+    if not (0 < domain.width < math.inf and 0 < domain.height < math.inf):
         raise ValueError(f"domain is {tuple(domain)}; it needs left < right and bottom < top")
-    formula = read(text, {}, STRANGERS)
+    formula = read(text, {}, _LIMITS)
     landscape = Landscape(
         key="own",
         name="Your own formula",

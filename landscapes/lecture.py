@@ -70,7 +70,7 @@ LECTURE = (
         view=_SQUARE,
         start=(1.5, 1.2),
         minima=((0.0, 0.0),),
-        lesson="Ring after ring is nearly level: a small step stays on the first that holds it.",
+        lesson="Rings surround the minimum: slow descents stay on one, a run-up rolls across them.",
         source=_SOURCE,
     ),
     Landscape(
@@ -100,7 +100,7 @@ LECTURE = (
         view=_SQUARE,
         start=(1.7, 1.4),
         minima=((0.0, 0.0),),
-        lesson="The slope steepens towards the bottom: a rate right outside overshoots inside.",
+        lesson="The bottom bends more than the rim: one learning rate has to serve both.",
         source=_SOURCE,
     ),
     Landscape(

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from landscapes import FormulaError, from_formula
+from landscapes import Box, FormulaError, Landscape, from_formula
 
 X, Y = 0.7, 0.4
 
@@ -162,3 +162,26 @@ def test_columns_count_what_was_typed(before: str) -> None:
     with pytest.raises(FormulaError) as refusal:
         from_formula(f"{before}q + 1")
     assert len(before) + 1 == refusal.value.column
+
+
+def test_parts_of_a_record_have_names() -> None:
+    """Each part may use the parts before it, and is one quantity wherever it stands."""
+    box = Box(-1, 1, -1, 1)
+    landscape = Landscape(
+        key="made_up",
+        name="Made up",
+        group="own",
+        formula="2s/r - xs",
+        where={"r": "1 + x^2", "s": "r + y"},
+        domain=box,
+        view=box,
+        start=(0.5, 0.2),
+        lesson="Parts have names.",
+        source="this test",
+    )
+    whole = from_formula("2(1 + x^2 + y)/(1 + x^2) - x(1 + x^2 + y)")
+    assert pytest.approx(whole.value(X, Y)) == landscape.value(X, Y)
+    assert pytest.approx(whole.gradient(X, Y)) == landscape.gradient(X, Y)
+    assert r"\frac{2s}{r} - xs,\quad r = 1 + x^2,\quad s = r + y" == landscape.latex
+    assert landscape.lowest is None
+    assert landscape in {landscape}

@@ -140,7 +140,9 @@ def test_the_extreme_is_taken_or_refused(text: str) -> None:
     answered(text)
 
 
-@pytest.mark.parametrize("domain", [Box(0, 0, 0, 1), Box(1, 0, 0, 1), Box(0, np.inf, 0, 1)])
+@pytest.mark.parametrize(
+    "domain", [Box(0, 0, 0, 1), Box(1, 0, 0, 1), Box(0, np.inf, 0, 1), Box(-1e308, 1e308, 0, 1)]
+)
 def test_a_domain_must_be_a_rectangle(domain: Box) -> None:
     """The wrong value is named."""
     with pytest.raises(ValueError, match="left < right"):

@@ -1,0 +1,106 @@
+"""A place in the tokens of a formula, and the books kept while it moves on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from landscapes._read import Token, quote
+from landscapes._tree import FormulaError, Node, Number
+
+DECIMAL_COMMA = (
+    "A comma only separates the two values of max or min; a decimal is written with a point: 0.5."
+)
+
+_CLOSING = {"(": ")", "[": "]", "|": "|"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How long, deep and large a formula may be."""
+
+    length: int  # characters
+    depth: int  # brackets, signs and exponents within each other
+    nodes: int  # numbers, names and operations
+    number: float  # the largest number that may be typed
+
+
+class Cursor:
+    """Moves through tokens once, from left to right, and refuses what exceeds the limits."""
+
+    def __init__(self, tokens: Iterable[Token], limits: Limits) -> None:
+        self.position = 0
+        self.quotient_end = -1  # the position behind the latest quotient
+        self.power_end = -1  # behind the latest power like e^x, its exponent without brackets
+        self._tokens = tuple(tokens)
+        self._limits = limits
+        self._depth = 0
+        self._nodes = 0
+        self._open: list[Token] = []  # brackets and bars, the innermost last
+
+    @property
+    def next(self) -> Token:
+        """The token that has not been taken yet."""
+        return self._tokens[self.position]
+
+    def take(self) -> Token:
+        """Return the next token and move behind it."""
+        token = self.next
+        self.position += 1
+        return token
+
+    def made(self, node: Node) -> Node:
+        """Count a node."""
+        self._nodes += 1
+        if self._nodes > self._limits.nodes:
+            raise FormulaError(
+                f"This formula has more than {self._limits.nodes} numbers, names and operations; "
+                "make it shorter.",
+                node.column,
+            )
+        return node
+
+    def number(self, token: Token) -> Node:
+        """Return the node of a number, which must not be too large."""
+        value = float(token.text)
+        if value > self._limits.number:
+            raise FormulaError(
+                f"{quote(token.text)} is too large; numbers go up to {self._limits.number:,.0f}.",
+                token.column,
+            )
+        return self.made(Number(value=value, column=token.column))
+
+    def descend(self, column: int) -> None:
+        """Go one level deeper."""
+        self._depth += 1
+        if self._depth > self._limits.depth:
+            raise FormulaError(
+                f"Brackets, signs and exponents are more than {self._limits.depth} deep here; "
+                "write it flatter.",
+                column,
+            )
+
+    def ascend(self) -> None:
+        """Come back from the level below."""
+        self._depth -= 1
+
+    def open(self) -> Token:
+        """Take an opening bracket or bar."""
+        token = self.take()
+        self._open.append(token)
+        return token
+
+    def close(self) -> None:
+        """Take what closes the innermost bracket or bar."""
+        opening, token = self._open.pop(), self.next
+        if token.kind == "comma":
+            raise FormulaError(DECIMAL_COMMA, token.column)
+        if token.text != _CLOSING[opening.text]:
+            raise FormulaError(
+                f"{quote(opening.text)} is not closed; "
+                f"put {quote(_CLOSING[opening.text])} where it ends.",
+                opening.column,
+            )
+        self.position += 1
+
+    def begins_bars(self) -> bool:
+        """Whether a bar comes next that opens: within bars, the next one closes them."""
+        return self.next.kind == "bar" and not (self._open and self._open[-1].kind == "bar")
