@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { seek, time } from "./clock";
 import { markerPath } from "./controls/marker";
 import { decade, number, whole } from "./format";
-import { type Path, highlighted, paths, picture, projector, theme } from "./state";
+import { type Path, highlighted, lettered, paths, picture, projector, theme } from "./state";
 
 const logarithmic = signal(true);
 const SMALLEST = 1e-12; // losses closer to the minimum than this are drawn on the frame's edge
@@ -222,6 +222,7 @@ function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanv
   const stops = [
     effect(() => {
       const [width, height] = size.value;
+      lettered.value;
       if (width < 80 || height < 40) return;
       drawFrame(width, height);
       drawCursor(time.peek());

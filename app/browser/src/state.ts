@@ -78,6 +78,11 @@ export function toggleTheme(): void {
   localStorage.setItem("theme", theme.value);
 }
 
+/** Whether the page's font has arrived: what was written on a canvas before has to be written again. */
+export const lettered = signal(false);
+const { fontFamily } = getComputedStyle(document.documentElement);
+void Promise.all(["", "italic ", "600 "].map((face) => document.fonts.load(`${face}15px ${fontFamily}`))).then(() => (lettered.value = true));
+
 export const projector = computed(() => picture.value.view === "projector");
 export const hidden = computed(() => new Set(picture.value.hide));
 

@@ -7,7 +7,7 @@ import { type ReadonlySignal, effect } from "@preact/signals";
 
 import { time } from "../clock";
 import type { Point } from "../protocol";
-import { type Path, catalogue, draft, highlighted, landscape, paths, picture, projector, surface, theme } from "../state";
+import { type Path, catalogue, draft, highlighted, landscape, lettered, paths, picture, projector, surface, theme } from "../state";
 import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Levels, resampled, unpacked } from "./levels";
@@ -172,6 +172,7 @@ export function createPainter(plot: HTMLElement): Painter {
         const known = surface.value;
         const large = projector.value;
         const shade = theme.value;
+        lettered.value;
         if (at === undefined) return;
         const key = `${at.width} ${at.height} ${window.devicePixelRatio}`;
         const edge = margins();
