@@ -68,7 +68,7 @@ lock: .venv/dev ## newer versions for the lock files, as far as pyproject.toml a
 # Debian's Chromium brings the libraries it needs; Playwright's own is for everybody else.
 chromium: .venv/dev
 	@if command -v chromium >/dev/null; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	elif [ "$$(id -u)" = 0 ] && grep -qx ID=debian /etc/os-release; then \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
 		apt-get -qq install -y --no-install-recommends chromium fonts-liberation >/dev/null; \
 	else $(BIN)/playwright install chromium >/dev/null; \

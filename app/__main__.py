@@ -63,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=os.environ.get("ALLOW_ORIGIN", "").split(),
         help="a host name, with its port unless that is the usual one, under which visitors see the"
-        " page when a proxy doesn't pass it on; may be repeated; * is any (default: $ALLOW_ORIGIN)",
+        " page when a proxy doesn't pass it on; may be repeated; * is any (default: $ALLOW_ORIGIN,"
+        " separated by spaces)",
     )
     parser.add_argument(
         "--no-browser", dest="browser", action="store_false", help="don't open a browser"
