@@ -14,8 +14,11 @@ from sympy.parsing.sympy_parser import (  # type: ignore[import-untyped]
 X, Y = sympy.symbols("x y", real=True)
 _TRANSFORMATIONS = (*standard_transformations, implicit_multiplication, convert_xor)
 _DIGITS = 30
-# How |x| and max bend, except at the kinks themselves, which the oracle is not asked about.
-_AWAY_FROM_KINKS = {"DiracDelta": lambda *_: 0, "Heaviside": lambda at, *_: int(at > 0)}
+# How |x| and max bend; at the kinks themselves the oracle is not asked.
+_AWAY_FROM_KINKS = {
+    "DiracDelta": lambda at, *_: 0 if at != 0 else mpmath.nan,
+    "Heaviside": lambda at, *_: int(at > 0) if at != 0 else mpmath.nan,
+}
 
 
 def expression(formula: str, where: Mapping[str, str]) -> sympy.Expr:
@@ -29,12 +32,17 @@ def expression(formula: str, where: Mapping[str, str]) -> sympy.Expr:
 def derivatives(
     f: sympy.Expr, x: float, y: float
 ) -> tuple[float, tuple[float, float], tuple[float, float, float]]:
-    """Return value, gradient and Hessian (xx, xy, yy) at a point; nan for what is not real."""
+    """Return value, gradient, Hessian (xx, xy, yy) at a point; nan for what SymPy cannot tell."""
     across, up = sympy.diff(f, X), sympy.diff(f, Y)
     seconds = (sympy.diff(across, X), sympy.diff(across, Y), sympy.diff(up, Y))
     first, second = _number(across, x, y), _number(up, x, y)
     xx, xy, yy = (_number(part, x, y) for part in seconds)
     return _number(f, x, y), (first, second), (xx, xy, yy)
+
+
+def largest_part(f: sympy.Expr, x: float, y: float) -> float:
+    """Return the size of the largest number that appears when f is computed."""
+    return max(abs(_number(part, x, y)) for part in sympy.preorder_traversal(f))
 
 
 def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
@@ -43,15 +51,15 @@ def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
 
 
 def _number(part: sympy.Expr, x: float, y: float) -> float:
-    if part.has(sympy.zoo, sympy.oo, -sympy.oo, sympy.nan):
+    if part.has(sympy.zoo, sympy.oo, -sympy.oo, sympy.nan, sympy.Derivative):
         return float("nan")
     with mpmath.workdps(_DIGITS):
         try:
             value = sympy.lambdify((X, Y), part, [_AWAY_FROM_KINKS, "mpmath"])(
                 mpmath.mpf(x), mpmath.mpf(y)
             )
-        except ZeroDivisionError:
+        except (TypeError, ZeroDivisionError):  # complex numbers have no order
             return float("nan")
-        if isinstance(value, mpmath.mpc):
+        if isinstance(value, complex | mpmath.mpc):
             return float(value.real) if value.imag == 0 else float("nan")
         return float(value)
