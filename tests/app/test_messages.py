@@ -1,0 +1,202 @@
+"""Every kind of message gets its reply, and no message at all does any harm."""
+
+import base64
+import json
+import logging
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import messages
+from app.session import Session
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from tests.app.scenarios import changes
+
+
+def as_json(content: object) -> str:
+    """Write a reply as the wire does, strictly: nothing in it may be beyond JSON but bytes."""
+    encoded = {"allow_nan": False, "default": lambda data: base64.b64encode(data).decode()}
+    return json.dumps(content, **encoded)  # type: ignore[arg-type]  # two keywords of its own
+
+
+def asked(session: Session, message: object) -> dict[str, Any]:
+    """Ask, and insist on a reply."""
+    reply = messages.answer(session, message)
+    assert reply is not None
+    as_json(reply)
+    return reply
+
+
+def test_opening_is_the_picture_of_the_link() -> None:
+    """With the landscape's grid, which later pictures have only when it is another one."""
+    session = Session()
+    opening = messages.opening(session, "landscape=corridor&adam=&steps=0")
+    as_json(opening)
+    assert "corridor" == opening["surface"]["landscape"] == opening["landscape"]
+    assert ["adam"] == opening["runs"]
+    assert 1 == len(opening["problems"])
+    assert session.query == opening["query"]
+
+
+def test_change_is_answered_with_the_picture_after_it() -> None:
+    """Under the same number, and without a grid that the page has already."""
+    session = Session()
+    message = {"id": 7, "kind": "change", "changes": {"steps": 10, "optimizers": {"adam": False}}}
+    reply = asked(session, message)
+    assert 7 == reply["id"]
+    assert 10 == reply["picture"]["steps"]
+    assert "adam" not in reply["picture"]["runs"]
+    assert reply["picture"]["runs"] == [each["optimizer"] for each in reply["picture"]["outcomes"]]
+    assert "surface" not in reply["picture"]
+
+
+def test_another_landscape_brings_its_grid() -> None:
+    """In the shape of the stage that the page has."""
+    session = Session()
+    message = {"id": 1, "kind": "change", "changes": {"landscape": "saddle"}, "aspect": 3.0}
+    left, right, bottom, top = asked(session, message)["picture"]["surface"]["box"]
+    assert 3.0 == pytest.approx((right - left) / (top - bottom))
+
+
+def test_open_replaces_everything() -> None:
+    """As a fresh visit to the link does."""
+    session = Session()
+    session.change({"optimizers": {"adagrad": True}, "steps": 77})
+    query = "landscape=saddle&momentum=decay:0.5"
+    reply = asked(session, {"id": 2, "kind": "open", "query": query})
+    fresh = messages.opening(Session(), query)
+    assert as_json(fresh) == as_json(reply["picture"])
+
+
+def test_part_of_the_plane_is_answered_with_its_grid() -> None:
+    """And nothing else changes."""
+    session = Session()
+    before = session.query
+    reply = asked(session, {"id": 3, "kind": "surface", "box": [0, 1, 0, 2]})
+    assert (0.0, 1.0, 0.0, 2.0) == reply["surface"]["box"]
+    assert before == session.query
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        None,
+        "all",
+        [],
+        [0, 1, 0],
+        [0, 1, 0, 1, 0],
+        [0, 1, 0, math.nan],
+        [0, math.inf, 0, 1],
+        [0, 10**400, 0, 1],
+        [0, 1, 1, 0],
+        [0, 0, 0, 0],
+        ["0", "1", "0", "1"],
+        [[0], 1, 0, 1],
+    ],
+)
+def test_no_part_of_the_plane_has_no_grid(box: object) -> None:
+    """The page goes on asking for what it needs next, so it is answered nevertheless."""
+    assert {"id": 4} == asked(Session(), {"id": 4, "kind": "surface", "box": box})
+
+
+@pytest.mark.parametrize("aspect", [None, "wide", 0, -1, math.nan, math.inf, 10**400, 1e-300, [2]])
+def test_any_aspect_gives_a_grid_around_the_view(aspect: object) -> None:
+    """Whatever shape a stage is said to have, the landscape's view is on it."""
+    message = {"id": 1, "kind": "open", "query": "landscape=saddle", "aspect": aspect}
+    left, right, bottom, top = asked(Session(), message)["picture"]["surface"]["box"]
+    view = LANDSCAPES["saddle"].view
+    assert left <= view.left < view.right <= right
+    assert bottom <= view.bottom < view.top <= top
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        "change",
+        [],
+        {},
+        {"id": 1},
+        {"id": "1", "kind": "change", "changes": {}},
+        {"id": 1, "kind": "change"},
+        {"id": 1, "kind": "close"},
+        {"id": math.nan, "kind": "open", "query": ""},
+    ],
+)
+def test_what_is_no_message_is_left(message: object, caplog: pytest.LogCaptureFixture) -> None:
+    """Without a reply, and with one line in the log."""
+    session = Session()
+    before = session.query
+    assert messages.answer(session, message) is None
+    assert before == session.query
+    assert 1 == len(caplog.records)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"id": 1, "kind": "open", "query": "steps=0&start=nan&whatever=1\n2"},
+        {"id": 1, "kind": "change", "changes": {"steps": 0, "start": None, "whatever": 1}},
+    ],
+)
+def test_what_is_refused_is_logged_in_one_line(
+    message: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However much of it there is."""
+    reply = asked(Session(), message)
+    assert 3 == len(reply["picture"]["problems"])
+    assert [logging.WARNING] == [record.levelno for record in caplog.records]
+    assert all(problem in caplog.text for problem in reply["picture"]["problems"])
+    assert "\n" not in caplog.records[0].getMessage()
+
+
+@given(st.lists(changes, max_size=3))
+def test_changes_in_a_row_are_one_picture_after_the_other(rows: list[dict[str, Any]]) -> None:
+    """The last reply is the picture that its own link opens."""
+    session = Session()
+    reply = asked(session, {"id": 0, "kind": "change", "changes": {"steps": 3}})
+    for number, row in enumerate(rows):
+        change = row | {"steps": min(row.get("steps", 3), 50)}
+        reply = asked(session, {"id": number, "kind": "change", "changes": change})
+    opened = messages.opening(Session(), reply["picture"]["query"])
+    for name in ("runs", "settings", "outcomes", "block", "start", "steps"):
+        assert as_json(opened[name]) == as_json(reply["picture"][name])
+
+
+words = st.sampled_from(
+    (*OPTIMIZERS, *LANDSCAPES, "landscape", "start", "optimizers", "hyperparameters", "view")
+)
+numbers = st.integers() | st.floats() | st.sampled_from((10**400, -0.0, 1e308, 5e-324))
+anything = st.recursive(
+    st.none() | st.booleans() | numbers | st.text(max_size=30) | words | st.binary(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(words | st.text(max_size=9), inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+
+
+@given(
+    anything
+    | st.fixed_dictionaries(
+        {"id": st.integers() | anything, "kind": st.sampled_from(("change", "open", "surface"))},
+        optional={
+            "changes": anything,
+            "query": anything,
+            "box": st.lists(numbers, min_size=4, max_size=4) | anything,
+            "aspect": numbers | anything,
+        },
+    )
+)
+def test_any_message_can_be_received(message: object) -> None:
+    """It is answered in JSON or not at all, and the session goes on."""
+    session = Session()
+    reply = messages.answer(session, message)
+    as_json(reply)
+    asked(session, {"id": 1, "kind": "change", "changes": {"steps": 5}})
+    assert 5 == session.scenario.steps

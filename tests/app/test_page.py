@@ -1,0 +1,102 @@
+"""The document that a visitor is sent: the picture is in it, and nothing can break out of it."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from app.messages import opening
+from app.session import Session
+from app.views.catalogue import catalogue
+from tests.serving import Served, served
+
+
+class Document(HTMLParser):
+    """Reads a document as a browser does: its tags, and what stands in elements with an id."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.handlers: list[str] = []  # attributes that would run script
+        self.contents: dict[str, str] = {}
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag."""
+        self.tags.append(tag)
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+        self._inside = dict(attrs).get("id") or ""
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser names it
+        """Leave the element."""
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        """Note what stands in it."""
+        if self._inside:
+            self.contents[self._inside] = self.contents.get(self._inside, "") + data
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Served]:
+    """Give a server that the tests of this module share."""
+    with served("--no-browser") as running:
+        yield running
+
+
+def fetched(server: Served, query: str = "") -> Document:
+    """Give the document for this query."""
+    with urllib.request.urlopen(server.address + query) as answer:  # noqa: S310 - our own
+        return Document(answer.read().decode())
+
+
+def embedded(document: Document, name: str) -> dict[str, Any]:
+    """Read an element's JSON."""
+    content: dict[str, Any] = json.loads(document.contents[name])
+    return content
+
+
+@pytest.mark.parametrize(
+    "query", ["", "landscape=corridor&adam=beta1:0.5&steps=30", "lesson=rings&view=projector"]
+)
+def test_document_holds_the_picture_of_its_link(server: Served, query: str) -> None:
+    """The very one that the session would send."""
+    expected = opening(Session(), query)
+    found = embedded(fetched(server, f"?{query}" if query else ""), "opening")
+    for name in ("query", "landscape", "steps", "runs", "ended", "outcomes", "lesson", "view"):
+        assert json.loads(json.dumps(expected[name])) == found[name]
+    assert expected.keys() == found.keys()
+
+
+def test_document_holds_the_catalogue(server: Served) -> None:
+    """The same for everybody."""
+    assert json.loads(catalogue()) == embedded(fetched(server), "catalogue")
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "]]><img src=x onerror=alert(1)>",
+    '"}</script><svg onload=alert(1)>',
+    "{{ 7 * 7 }}{% raw %}",
+    "\u2028\u2029\u0000\ud7ff",
+    "&lt;/script&gt;",
+    "\\u003c/script>",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", ["landscape", "steps", "lesson", "adam", "view", ""])
+def test_no_link_breaks_out_of_the_document(server: Served, name: str, text: str) -> None:
+    """Whatever stands in it, the document has the elements that it always has, and is told."""
+    hostile = fetched(server, f"?{quote(name or text)}={quote(text)}")
+    usual = fetched(server)
+    assert usual.tags == hostile.tags
+    assert [] == hostile.handlers
+    assert 1 <= len(embedded(hostile, "opening")["problems"])
+    assert "49" not in " ".join(embedded(hostile, "opening")["problems"])

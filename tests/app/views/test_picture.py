@@ -1,0 +1,93 @@
+"""The paths as the browser gets them."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from app.session import Session
+from app.views.picture import block, picture
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+
+
+def opened(query: str) -> Session:
+    """Give a session with this link."""
+    session = Session()
+    assert () == session.open(query)
+    return session
+
+
+def unpacked(session: Session) -> NDArray[np.float32]:
+    """Read the block as the browser does: (runs, 3, steps + 1)."""
+    content = picture(session)
+    numbers = np.frombuffer(content["block"], dtype="<f4")
+    return numbers.reshape(len(content["runs"]), 3, content["steps"] + 1)
+
+
+@pytest.mark.parametrize("query", ["", "optimizers=none", "adam=&steps=1", "landscape=plateau"])
+def test_block_has_every_recorded_step(query: str) -> None:
+    """Run by run, x before y before the loss above the lowest minimum."""
+    session = opened(query)
+    trajectories = session.trajectories
+    x, y, gap = unpacked(session).transpose(1, 2, 0)
+    np.testing.assert_array_equal(trajectories.position[..., 0].astype(np.float32), x)
+    np.testing.assert_array_equal(trajectories.position[..., 1].astype(np.float32), y)
+    lowest = session.landscape.lowest or 0.0
+    np.testing.assert_array_equal((trajectories.loss - lowest).astype(np.float32), gap)
+
+
+def test_gap_keeps_its_digits_close_to_the_minimum() -> None:
+    """The last gaps are far smaller than float32 could tell apart at the loss itself."""
+    session = opened("landscape=elliptic_bowl&start=1,1&momentum=&steps=2000")
+    gap = unpacked(session)[0, 2]
+    loss = session.trajectories.loss[:, 0]
+    lowest = session.landscape.lowest
+    assert lowest is not None
+    resolution = np.spacing(np.float32(abs(lowest)))
+    close = (loss - lowest > 0) & (loss - lowest < resolution / 4)
+    assert close.any()
+    np.testing.assert_allclose(gap[close], (loss - lowest)[close], rtol=1e-6)
+
+
+def test_what_a_diverged_run_has_not_is_nan() -> None:
+    """Up to the step that the picture names there are numbers, after it none."""
+    session = opened("gradient_descent=learning_rate:1&start=1.5,1.5")
+    (last,) = picture(session)["ended"]
+    x, y, gap = unpacked(session)[0]
+    assert 0 < last < session.scenario.steps
+    assert np.isfinite(x[: last + 1]).all()
+    assert np.isfinite(y[: last + 1]).all()
+    assert np.isfinite(gap[:last]).all()
+    assert np.isnan(x[last + 1 :]).all()
+
+
+def test_loss_beyond_float32_is_infinite() -> None:
+    """It is packed without a warning: nothing else can be said about it in four bytes."""
+    session = opened("landscape=himmelblau&gradient_descent=learning_rate:0.5&start=5,5&steps=50")
+    assert block(session.trajectories, session.landscape.lowest)
+
+
+@pytest.mark.parametrize("query", ["", "lesson=momentum_escapes&view=projector&hide=controls"])
+def test_every_optimizer_has_its_settings(query: str) -> None:
+    """On or off, in the catalogue's order, with all its hyperparameters."""
+    session = opened(query)
+    content = picture(session)
+    assert list(OPTIMIZERS) == [each["key"] for each in content["settings"]]
+    for each in content["settings"]:
+        names = [record.name for record in OPTIMIZERS[each["key"]].hyperparameters]
+        assert names == list(each["values"])
+        assert set(each["own"]) <= set(names)
+    assert content["runs"] == [each["key"] for each in content["settings"] if each["on"]]
+    assert query == content["query"]
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_every_landscape_has_a_picture(key: str) -> None:
+    """All optimizers on, as many rows as there are runs, and every start in the block."""
+    everyone = "&".join(f"{optimizer}=" for optimizer in OPTIMIZERS)
+    session = opened(f"landscape={key}&{everyone}&steps=20")
+    paths = unpacked(session)
+    assert len(OPTIMIZERS) == len(paths)
+    x, y = session.scenario.start
+    assert (paths[:, 0, 0] == np.float32(x)).all()
+    assert (paths[:, 1, 0] == np.float32(y)).all()

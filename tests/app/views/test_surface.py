@@ -1,0 +1,106 @@
+"""The landscape's grid, from which the browser paints and reads the loss."""
+
+import math
+import tracemalloc
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from app.views.surface import MARGIN, NOWHERE, SAMPLES, asked_box, opening_surface, surface
+from landscapes import LANDSCAPES, Box
+
+
+def levels(content: dict[str, Any]) -> NDArray[np.float64]:
+    """Read the levels as the browser does: (rows, columns), nan where the loss is not finite."""
+    packed = np.frombuffer(content["levels"], dtype="<u2").astype(float)
+    packed[packed == NOWHERE] = np.nan
+    grid = packed.reshape(content["rows"], content["columns"])
+    return np.asarray(grid / (NOWHERE - 1), dtype=np.float64)
+
+
+def losses(content: dict[str, Any]) -> NDArray[np.float64]:
+    """Turn levels back into losses, as the browser does."""
+    bend, low, high = content["bend"], content["low"], content["high"]
+    level = levels(content)
+    share = np.sinh(level * math.asinh(bend)) / bend if bend else level
+    return low + (high - low) * np.asarray(share)
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_losses_can_be_read_from_the_levels(key: str) -> None:
+    """To the resolution of a level, at every sample, with the bottom row first."""
+    landscape = LANDSCAPES[key]
+    content = opening_surface(landscape, 1.6)
+    left, right, bottom, top = content["box"]
+    x = np.linspace(left, right, content["columns"])[np.newaxis, :]
+    y = np.linspace(bottom, top, content["rows"])[:, np.newaxis]
+    expected = landscape.value(x, y)
+    read = losses(content)
+    assert np.isfinite(read).all()
+    order = np.argsort(expected, axis=None)
+    assert (np.diff(levels(content).ravel()[order]) >= 0).all()
+    # One level up or down is half a level's worth of loss, which is largest where the scale is
+    # steepest: at its upper end.
+    bend = content["bend"]
+    steepest = math.asinh(bend) * math.sqrt(1 + 1 / bend**2) if bend else 1.0
+    tolerance = (content["high"] - content["low"]) * steepest / (NOWHERE - 1)
+    np.testing.assert_allclose(read, expected, rtol=0, atol=tolerance)
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+@pytest.mark.parametrize("aspect", [0.3, 1.0, 1.6, 4.0])
+def test_opening_grid_covers_the_stage_and_a_margin(key: str, aspect: float) -> None:
+    """The landscape's view is in the middle, whole, at equal scales of both axes."""
+    view = LANDSCAPES[key].view
+    content = opening_surface(LANDSCAPES[key], aspect)
+    box = Box(*content["box"])
+    assert aspect == pytest.approx(box.width / box.height)
+    assert view.centre == pytest.approx(box.centre)
+    shown = 1 + 2 * MARGIN
+    assert view.width <= box.width / shown * (1 + 1e-12)
+    assert view.height <= box.height / shown * (1 + 1e-12)
+    fits = (view.width, view.height)
+    assert any(
+        size == pytest.approx(whole / shown)
+        for size, whole in zip(fits, (box.width, box.height), strict=True)
+    )
+
+
+def test_what_is_not_finite_is_masked() -> None:
+    """Far out a landscape overflows; what is finite beside it keeps its levels."""
+    content = surface(LANDSCAPES["rosenbrock"], Box(-1e9, 1e9, -1e9, 1e9))
+    assert np.isfinite(losses(content)).all()
+    assert math.isfinite(content["high"])
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=4, max_size=4))
+def test_any_box_that_is_taken_has_a_grid_of_bounded_size(sides: list[float]) -> None:
+    """However flat, small or far away."""
+    box = asked_box(sides)
+    if box is None:
+        return
+    content = surface(LANDSCAPES["beale"], box)
+    assert 2 <= content["columns"]
+    assert 2 <= content["rows"]
+    assert 2 * content["columns"] * content["rows"] == len(content["levels"])
+    assert len(content["levels"]) <= 2.2 * SAMPLES
+    assert content["low"] < content["high"]
+    assert all(math.isfinite(content[name]) for name in ("low", "high", "bend"))
+    assert np.nanmin(levels(content)) >= 0
+    assert np.nanmax(levels(content)) <= 1
+
+
+def test_grids_that_are_kept_are_bounded() -> None:
+    """A stranger who asks for one part of the plane after the other fills no memory."""
+    tracemalloc.start()
+    held = []
+    for turn in range(3):
+        for number in range(100):
+            surface(LANDSCAPES["saddle"], Box(0.0, 1.0 + number, turn, turn + 1.0 + number))
+        held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert held[2] < held[0] + 100_000

@@ -1,0 +1,64 @@
+"""Axe, an engine for accessibility tests, finds nothing serious in any state of the page."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it says no types
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_looks import PHONE
+from tests.browser.visitor import Visitor
+
+SERIOUS = {"serious", "critical"}
+
+
+def violations(visitor: Visitor) -> list[str]:
+    """List what is serious, each with the elements that it is about."""
+    found = Axe().run(visitor.page).response["violations"]
+    return [
+        f"{each['id']}: {[node['html'] for node in each['nodes']]}"
+        for each in found
+        if each["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_page_is_accessible(visit: Visit, theme: str) -> None:
+    """On a desk and at the projector, with a problem told, and with nothing drawn."""
+    visitor = visit(color_scheme=theme)
+    assert [] == violations(visitor)
+    for query in ("lesson=momentum_escapes&view=projector", "steps=none&optimizers=none"):
+        visitor.open(query)
+        assert [] == violations(visitor)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everything_that_opens_is_accessible(visit: Visit, theme: str) -> None:
+    """The help, the landscapes, a lesson with its answer, and a card with everything unfolded."""
+    visitor = visit(color_scheme=theme)
+    visitor.press("?")
+    expect(visitor.dialog("How to use this page")).to_be_visible()
+    assert [] == violations(visitor)
+    visitor.press("Escape")
+    expect(visitor.dialog("How to use this page")).to_be_hidden()
+    visitor.page.get_by_role("button", name="Landscape: ").click()
+    expect(visitor.dialog("Choose a landscape")).to_be_visible()
+    assert [] == violations(visitor)
+    visitor.press("Escape")
+    expect(visitor.dialog("Choose a landscape")).to_be_hidden()
+    visitor.press("l")
+    visitor.button("Show what happens").click()
+    for summary in visitor.page.locator("summary").all():
+        summary.click()
+    expect(visitor.page.locator(".formulas .katex").first).to_be_visible()
+    visitor.fill("Steps, typed", "many")
+    assert [] == violations(visitor)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_phone_is_accessible(visit: Visit, theme: str) -> None:
+    """And with the drawer open, the rest of the page out of reach."""
+    visitor = visit(color_scheme=theme, **PHONE)
+    assert [] == violations(visitor)
+    visitor.button("Controls").tap()
+    expect(visitor.button("Close the controls")).to_be_focused()
+    assert [] == violations(visitor)

@@ -1,0 +1,34 @@
+"""The server goes and comes back; what the visitor has is kept."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+from tests.serving import served
+
+
+def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
+    """It plays on without one, says so when one is needed, and then brings everything back."""
+    with served("--no-browser") as first:
+        alone = visitor(first.address)
+        alone.open("adam=learning_rate:0.1")
+        alone.fill("Steps, typed", "700")
+        alone.address_has("steps=700")
+    alone.press("Home", " ")
+    alone.until(lambda: alone.step() > 5)
+    alone.press(" ")
+    alone.fill("Start: y", "-1")
+    expect(alone.notices).to_contain_text("Connection lost")
+
+    with served("--no-browser", "--port", str(urlsplit(first.address).port)):
+        expect(alone.notices).to_have_count(0)
+        alone.address_is("start=1.5,-1&adam=learning_rate:0.1&steps=700")
+        expect(alone.field("Start: y")).to_have_value("-1")
+        expect(alone.field("Adam: Learning rate, typed")).to_have_value("0.1")
+        alone.fill("Steps, typed", "800")
+        alone.address_has("steps=800")
+    # The browser itself says that a connection was refused; nothing else may be wrong.
+    assert all("ERR_CONNECTION_REFUSED" in each or "WebSocket" in each for each in alone.complaints)
+    alone.complaints.clear()

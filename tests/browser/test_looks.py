@@ -1,0 +1,144 @@
+"""In the hall, on a phone, by day and by night."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+}
+TYPE_SIZE = 'parseFloat(getComputedStyle(document.querySelector(".curve h2")).fontSize)'
+
+
+def overflow(page: Page) -> int:
+    """Measure by how much the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def test_theme_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
+    """The choice outlives a reload; colours of the page and of the canvases change with it."""
+    visitor = visit(color_scheme="dark")
+    root = visitor.page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    dark = visitor.layer("map"), visitor.layer("lines")
+    visitor.button("Use the light theme").click()
+    expect(root).to_have_attribute("data-theme", "light")
+    light = visitor.layer("map"), visitor.layer("lines")
+    assert all(one != other for one, other in zip(dark, light, strict=True))
+    visitor.page.reload()
+    expect(root).to_have_attribute("data-theme", "light")
+    visitor.button("Use the dark theme").click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    visitor.until(lambda: dark == (visitor.layer("map"), visitor.layer("lines")))
+
+
+def test_projector_shows_stage_and_curve_larger(visit: Visit) -> None:
+    """By key and by link: no controls, no table, type half as large again; and back."""
+    visitor = visit()
+    size = visitor.page.evaluate(TYPE_SIZE)
+    controls = visitor.page.get_by_role("complementary", name="Controls")
+    table = visitor.page.get_by_role("region", name="Where the paths end")
+    visitor.press("f")
+    expect(controls).to_be_hidden()
+    expect(table).to_be_hidden()
+    visitor.address_is("view=projector")
+    assert 1.4 * size < visitor.page.evaluate(TYPE_SIZE)
+    assert 0 == overflow(visitor.page)
+    visitor.press("f")
+    expect(controls).to_be_visible()
+    expect(table).to_be_visible()
+    visitor.address_is("")
+
+    linked = visit("view=projector&lesson=momentum_escapes")
+    expect(linked.page.get_by_role("complementary", name="Controls")).to_be_hidden()
+    assert 1.4 * size < linked.page.evaluate(TYPE_SIZE)
+    for part in ("Stage", "Player", "Loss against step", "Lesson"):
+        expect(linked.page.get_by_role("region", name=part)).to_be_visible()
+
+
+def test_link_can_hide_parts(visit: Visit) -> None:
+    """As simple as the lecturer wants the page to be, and the stage takes the room."""
+    whole = visit().plot.bounding_box()
+    visitor = visit("hide=controls,curves,table")
+    for part in ("Where the paths end", "Loss against step"):
+        expect(visitor.page.get_by_role("region", name=part)).to_be_hidden()
+    expect(visitor.page.get_by_role("complementary", name="Controls")).to_be_hidden()
+    box = visitor.plot.bounding_box()
+    assert whole
+    assert box
+    assert (box["width"], box["height"]) > (whole["width"], whole["height"])
+    visitor.press("1")
+    visitor.address_has("hide=controls,curves,table")
+
+
+def test_phone_has_the_stage_first_and_nothing_sideways(visit: Visit) -> None:
+    """The player stays in sight, wherever the page is scrolled to."""
+    visitor = visit(**PHONE)
+    assert 0 == overflow(visitor.page)
+    stage = visitor.page.get_by_role("region", name="Stage")
+    play = visitor.button("Play")
+    expect(stage).to_be_in_viewport(ratio=0.9)
+    expect(play).to_be_in_viewport(ratio=1)
+    visitor.ending("Adam").scroll_into_view_if_needed()
+    expect(play).to_be_in_viewport(ratio=1)
+    assert 0 == overflow(visitor.page)
+    play.tap()
+    visitor.until(lambda: 0 < visitor.step() < 500)
+
+
+def test_phone_has_the_controls_in_a_drawer(visit: Visit) -> None:
+    """It opens by its button, holds the focus, and closes by button, by escape and from beside."""
+    visitor = visit(**PHONE)
+    drawer = visitor.page.get_by_role("complementary", name="Controls")
+    menu = visitor.button("Controls")
+    expect(drawer).to_be_hidden()
+    for way in ("button", "key", "beside"):
+        menu.tap()
+        expect(drawer).to_be_in_viewport()
+        expect(visitor.button("Close the controls")).to_be_focused()
+        assert 0 == overflow(visitor.page)
+        if way == "button":
+            visitor.button("Close the controls").tap()
+        elif way == "key":
+            visitor.press("Escape")
+        else:
+            visitor.page.touchscreen.tap(PHONE["viewport"]["width"] - 5, 400)
+        expect(drawer).to_be_hidden()
+        expect(menu).to_be_focused()
+    menu.tap()
+    visitor.slider("Momentum: Decay").press("End")
+    visitor.address_has("momentum=decay:1")
+
+
+def test_phone_sets_the_start_by_finger(visit: Visit) -> None:
+    """A tap is a click."""
+    visitor = visit(**PHONE)
+    visitor.page.touchscreen.tap(*visitor.place("local_minimum", (-1.0, 1.0)))
+    expect(visitor.page).to_have_url(re.compile(r"start=-(1|0\.99|1\.0)"))
+    expect(visitor.ending("Adam")).to_contain_text("global minimum")
+
+
+def test_phone_can_choose_a_landscape(visit: Visit) -> None:
+    """The dialog fits, and the chosen landscape is there when it closes."""
+    visitor = visit(**PHONE)
+    visitor.button("Controls").tap()
+    visitor.choose("rastrigin")
+    visitor.address_has("landscape=rastrigin")
+    assert 0 == overflow(visitor.page)
+
+
+def test_narrow_and_low_windows_have_room_for_all(visit: Visit) -> None:
+    """Nothing is wider than the window, from a small phone to a wall."""
+    visitor = visit()
+    for width, height in ((320, 568), (600, 900), (844, 390), (1024, 600), (2560, 1440)):
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        expect(visitor.button("Play")).to_be_in_viewport()
+        assert 0 == overflow(visitor.page), (width, height)
+        box = visitor.plot.bounding_box()
+        assert box
+        assert box["height"] > 100, (width, height)
