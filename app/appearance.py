@@ -1,8 +1,8 @@
 """Colours, dashes, markers and type sizes: the only place that has them.
 
 Paths are told apart by colour, by dash and by marker. Each colour has a contrast of at least 3:1
-against every colour of its theme's ramp, which the tests hold it to, and the first four differ for
-colour-blind eyes.
+against every colour of its theme's ramp, and those of the opening picture differ for colour-blind
+eyes; the tests hold them to both.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,6 @@
 """What the browser asks, and what it is answered."""
 
 import logging
-import math
 from typing import Any
 
 from app.session import Session
@@ -10,6 +9,7 @@ from app.views.picture import picture
 from app.views.surface import asked_box, opening_surface, surface
 
 USUAL_ASPECT = 1.6  # of the stage, width to height, as long as the browser has not said
+_FLATTEST = 1000.0
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,6 @@ def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:
 
 def _aspect(rest: dict[Any, Any]) -> float:
     aspect = rest.get("aspect")
-    if isinstance(aspect, float | int) and 0 < aspect < math.inf:
+    if isinstance(aspect, float | int) and 0 < aspect < _FLATTEST:
         return float(aspect)
     return USUAL_ASPECT
