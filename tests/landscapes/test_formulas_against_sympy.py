@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from landscapes import FormulaError, from_formula
+from landscapes import from_formula
 from tests.landscapes import oracle
 
 LARGEST = 1e4  # beyond it, floats lose the digits that are compared
@@ -42,7 +42,8 @@ def test_any_formula_has_the_derivatives_of_sympy(text: str, point: tuple[float,
     assume(oracle.largest_part(truth, *point) < LARGEST)
     try:
         landscape = from_formula(text)
-    except FormulaError:
+        value = landscape.value(*point)
+    except ValueError:  # a root of a negative number, which SymPy may square away
         assume(condition=False)
-    actual = [landscape.value(*point), *landscape.gradient(*point), *landscape.hessian(*point)]
+    actual = [value, *landscape.gradient(*point), *landscape.hessian(*point)]
     assert pytest.approx(expected, rel=1e-7, abs=1e-7) == actual
