@@ -35,15 +35,13 @@ export function Card({ record, setting, digit }: CardProps) {
       data-on={on}
       aria-label={name}
       style={{ "--colour": colourOf(record) }}
-      onMouseEnter={() => standOut(key)}
-      onMouseLeave={() => standBack(key)}
       onFocusCapture={({ target }) => {
-        // A dragged slider keeps the focus, and the others' paths are what it is compared with.
         if (target instanceof Element && target.matches(":focus-visible")) standOut(key);
       }}
       onBlurCapture={() => standBack(key)}
     >
-      <h3>
+      {/* Its name alone: while a slider below is dragged, the other paths are what it is compared with. */}
+      <h3 onMouseEnter={() => standOut(key)} onMouseLeave={() => standBack(key)}>
         <label title={digit < 10 ? `On or off (key ${digit})` : "On or off"}>
           <Swatch optimizer={record} />
           <span>{name}</span>
