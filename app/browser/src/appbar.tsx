@@ -3,30 +3,15 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import { change, open } from "./connection";
+import { open } from "./connection";
 import { Icon } from "./icons";
 import { neighbour, openLesson } from "./lesson";
-import { catalogue, draft, panel, picture, projector, theme, toggleTheme } from "./state";
+import { leaveWithFullScreen, toggleProjector } from "./projector";
+import { catalogue, panel, picture, projector, theme, toggleTheme } from "./state";
 
 const copied = signal<"" | "yes" | "no">("");
 const COPIED_FOR = 2000; // milliseconds
 let forgetting: number | undefined;
-
-/** Larger type, stage and curve only; full screen where the browser lets us. */
-export function toggleProjector(): void {
-  const on = (draft.value.view ?? picture.value.view) !== "projector";
-  change({ view: on ? "projector" : "" });
-  if (on && document.fullscreenEnabled && document.fullscreenElement === null) {
-    document.documentElement.requestFullscreen().catch(() => undefined); // refused: larger type is still worth having
-  } else if (!on && document.fullscreenElement !== null) {
-    void document.exitFullscreen();
-  }
-}
-
-/** Escape leaves full screen without a word to the page; the projector view goes with it. */
-function leaveWithFullScreen(): void {
-  if (document.fullscreenElement === null && projector.value) change({ view: "" });
-}
 
 async function copyLink(): Promise<void> {
   const { query } = picture.value;

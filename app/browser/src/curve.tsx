@@ -5,7 +5,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { useEffect, useRef } from "preact/hooks";
 
 import { seek, time } from "./clock";
-import { markerPath } from "./controls/marker";
+import { markerPath } from "./look/marker";
 import { decade, number, whole } from "./format";
 import { type Path, highlighted, lettered, paths, picture, projector, theme } from "./state";
 

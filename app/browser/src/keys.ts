@@ -1,9 +1,9 @@
 /** The keyboard. A key never does anything here while it means something to the element that has the focus. */
 
-import { toggleProjector } from "./appbar";
 import { advance, changeSpeed, lastStep, seek, toggle } from "./clock";
 import { change } from "./connection";
 import { openNextLesson } from "./lesson";
+import { toggleProjector } from "./projector";
 import { draft, panel, picture } from "./state";
 
 export interface Key {

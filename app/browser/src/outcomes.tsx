@@ -2,7 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 
-import { Swatch } from "./controls/swatch";
+import { Swatch } from "./look/swatch";
 import { number, whole } from "./format";
 import type { Outcome } from "./protocol";
 import { unbroken } from "./sentences";

@@ -4,7 +4,7 @@ import { change } from "../connection";
 import type { OptimizerRecord, Setting } from "../protocol";
 import { unbroken } from "../sentences";
 import { highlighted, picture } from "../state";
-import { Swatch, colourOf } from "./swatch";
+import { Swatch, colourOf } from "../look/swatch";
 import { Formula } from "../typeset";
 import { HyperparameterRow } from "./hyperparameter";
 import { isOn, isOwn } from "./shown";

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { type LandscapeRecord, bytes } from "../protocol";
-import { colours } from "../stage/relief";
+import { colours } from "../look/ramp";
 import { catalogue, theme } from "../state";
 
 export function Thumbnail({ landscape }: { readonly landscape: LandscapeRecord }) {

@@ -2,7 +2,7 @@
 
 import type { Point } from "../protocol";
 import type { Path } from "../state";
-import { markerPath } from "../controls/marker";
+import { markerPath } from "../look/marker";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Exit, type Look, placeAt } from "./trails";
 

@@ -1,5 +1,6 @@
 /** The landscape as a picture: a quiet ramp from low to high, a little light from the upper left, and lines of equal loss. */
 
+import { colours } from "../look/ramp";
 import { type Camera, toPlane } from "./camera";
 import { type Levels, resampled } from "./levels";
 
@@ -11,26 +12,6 @@ export interface Ink {
 
 const LINES = 24; // lines of equal loss between the lowest and the highest level
 const HEAVY = 4; // every fourth is drawn stronger
-
-function channel(hex: string, at: number): number {
-  return Number.parseInt(hex.slice(at, at + 2), 16);
-}
-
-/** 256 colours between the stops, (256, 3). */
-export function colours(stops: readonly string[]): Uint8ClampedArray {
-  const table = new Uint8ClampedArray(3 * 256);
-  for (let i = 0; i < 256; i++) {
-    const at = (i / 255) * (stops.length - 1);
-    const index = Math.min(Math.floor(at), stops.length - 2);
-    const low = stops[index] ?? "#000000";
-    const high = stops[index + 1] ?? low;
-    for (let k = 0; k < 3; k++) {
-      const from = channel(low, 1 + 2 * k);
-      table[3 * i + k] = from + (at - index) * (channel(high, 1 + 2 * k) - from);
-    }
-  }
-  return table;
-}
 
 /** Paints the landscape as `camera` sees it, `density` device pixels to a CSS pixel. Transparent where nothing is known. */
 export function relief(levels: Levels, camera: Camera, density: number, ink: Ink): ImageData {

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { step } from "../clock";
 import { change, requestSurface, setAspect } from "../connection";
-import { Swatch } from "../controls/swatch";
+import { Swatch } from "../look/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
 import type { Point } from "../protocol";
