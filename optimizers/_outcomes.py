@@ -34,11 +34,20 @@ class Outcome(StrEnum):
     MOVING = "moving"
 
 
+def width(domain: Domain) -> float:
+    """Return the longer side of a domain."""
+    return max(domain.right - domain.left, domain.top - domain.bottom)
+
+
 def box(domain: Domain, widths: float) -> tuple[float, float, float, float]:
     """Return the domain with this many times its longer side added all round."""
-    left, right, bottom, top = domain.left, domain.right, domain.bottom, domain.top
-    margin = widths * max(right - left, top - bottom)
-    return left - margin, right + margin, bottom - margin, top + margin
+    margin = widths * width(domain)
+    return (
+        domain.left - margin,
+        domain.right + margin,
+        domain.bottom - margin,
+        domain.top + margin,
+    )
 
 
 def far_box(domain: Domain) -> tuple[float, float, float, float]:

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optimizers._hessian import eigenvalues
-from optimizers._outcomes import TOLERANCE
+from optimizers._hessian import eigenvalues, newton_direction
+from optimizers._outcomes import TOLERANCE, width
 from optimizers._surface import Surface
 
-# An eigenvalue smaller than this bends too little to tell up from down.
-_FLAT = 1e-6
+# So many of Newton's steps lead from beside a point of rest into it ...
+_REFINEMENTS = 5
+# ... and beside it is closer than this, in widths of the domain.
+_BESIDE = 0.02
+# What bends less than this, or than this share of the other direction, bends neither up nor down.
+_LEVEL = 1e-7
 
 
 class Kind(StrEnum):
@@ -36,8 +40,10 @@ class Place(NamedTuple):
 def place(surface: Surface, position: tuple[float, float]) -> Place:
     """Return what kind of point this is and how far the nearest minimum is.
 
-    A slope is where the gradient is above the tolerance of arriving; elsewhere the signs of the
-    Hessian's eigenvalues tell.
+    A slope is where the gradient is above the tolerance of arriving. Elsewhere the signs of the
+    Hessian's eigenvalues tell at the point of rest beside this one: here itself, what is left of
+    the slope across a ring-shaped valley would pass for a bend along it, up or down. It is flat
+    where there is no point of rest close by.
     """
     distances = [math.dist(position, minimum) for minimum in surface.minima]
     nearest = min(range(len(distances)), key=distances.__getitem__, default=None)
@@ -46,14 +52,21 @@ def place(surface: Surface, position: tuple[float, float]) -> Place:
 
 
 def _kind(surface: Surface, position: tuple[float, float]) -> Kind:
-    x, y = (np.array([coordinate]) for coordinate in position)
+    x, y = here = np.array(position)[:, None]
     with np.errstate(all="ignore"):
-        gradient = np.array(surface.gradient(x, y))
-        bends = np.array(eigenvalues(*surface.hessian(x, y)))
-    if not (np.isfinite(gradient).all() and np.isfinite(bends).all()):
-        return Kind.UNDEFINED
-    if (abs(gradient) >= TOLERANCE).any():
-        return Kind.SLOPE
-    up, down = (bends > _FLAT).sum(), (bends < -_FLAT).sum()
+        gradient, hessian = surface.gradient(x, y), surface.hessian(x, y)
+        if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
+            return Kind.UNDEFINED
+        if (np.abs(gradient) >= TOLERANCE).any():
+            return Kind.SLOPE
+        for _ in range(_REFINEMENTS):
+            across, up = newton_direction(*gradient, *hessian)
+            x, y = x - across, y - up
+            gradient, hessian = surface.gradient(x, y), surface.hessian(x, y)
+        if not np.hypot(*(here - [x, y])) < _BESIDE * width(surface.domain):
+            return Kind.FLAT
+        bends = np.array(eigenvalues(*hessian))
+    level = _LEVEL * max(1.0, abs(bends).max())
+    up_and_down = int((bends > level).sum()), int((bends < -level).sum())
     kinds = {(2, 0): Kind.MINIMUM, (0, 2): Kind.MAXIMUM, (1, 1): Kind.SADDLE}
-    return kinds.get((int(up), int(down)), Kind.FLAT)
+    return kinds.get(up_and_down, Kind.FLAT)

@@ -2,10 +2,19 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from optimizers import Kind, place
-from tests.optimizers.surfaces import BOWL, HIMMELBLAU, ROOT, SLOPE, ByHand, quadratic
+from tests.optimizers.surfaces import (
+    BOWL,
+    HIMMELBLAU,
+    ROOT,
+    ROSENBROCK,
+    SLOPE,
+    ByHand,
+    quadratic,
+)
 
 ORIGIN = (0.0, 0.0)
 
@@ -32,6 +41,37 @@ def test_the_hessian_tells_the_kind(surface: ByHand, kind: Kind) -> None:
 def test_a_point_with_a_gradient_is_on_a_slope() -> None:
     """Near a minimum is not in it."""
     assert place(BOWL, (0.01, 0.0)).kind is Kind.SLOPE
+
+
+# f = (x² + y² - 1)²: a valley along the unit circle.
+RING = ByHand(
+    value=lambda x, y: (x * x + y * y - 1) ** 2,
+    gradient=lambda x, y: (4 * x * (x * x + y * y - 1), 4 * y * (x * x + y * y - 1)),
+    hessian=lambda x, y: (12 * x * x + 4 * y * y - 4, 8 * x * y, 4 * x * x + 12 * y * y - 4),
+)
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.4, 2.0, 4.5])
+@pytest.mark.parametrize("radius", [1 - 1e-4, 1 - 1e-9, 1.0, 1 + 1e-9, 1 + 1e-4])
+def test_the_floor_of_a_ring_is_level(radius: float, angle: float) -> None:
+    """Inside of the floor the ring bends down along itself, outside up: neither says anything."""
+    position = radius * math.cos(angle), radius * math.sin(angle)
+    assert place(RING, position).kind is Kind.FLAT
+
+
+def test_a_gentle_bend_beside_a_strong_one_counts() -> None:
+    """At the end of Rosenbrock's valley it rises on all sides, along the floor 2500 times less."""
+    assert place(ROSENBROCK, (1.0004, 1.0004**2)).kind is Kind.MINIMUM
+
+
+def test_level_ground_that_goes_on_is_no_minimum() -> None:
+    """Far out a slope may be small and bend upwards although there is nothing to rest in."""
+    tail = ByHand(
+        value=lambda x, y: np.exp(-x) + y * y,
+        gradient=lambda x, y: (-np.exp(-x) + 0 * y, 2 * y),
+        hessian=lambda x, y: (np.exp(-x) + 0 * y, 0 * x * y, 2.0 + 0 * x * y),
+    )
+    assert place(tail, (7.0, 0.0)).kind is Kind.FLAT
 
 
 @pytest.mark.parametrize("position", [(-1.0, 0.0), (math.nan, 0.0)])
