@@ -18,6 +18,8 @@ _DIVERGED = 1e6
 _NEAR = 10.0
 # The levels of the loss in the halves of a window differ by less than this factor: no trend.
 _TREND = 1.5
+# The share of a window's straying (as a variance) that is an even drift: less of it is no drift.
+_DRIFT = 0.4
 # Next to nothing, as a share of the whole.
 _NOTHING = 1e-3
 # The shortest window in which back and forth can be told from onwards.
@@ -106,17 +108,23 @@ def settlings(arrived: NDArray[np.bool_]) -> NDArray[np.int64]:
 def oscillates(loss: Floats, move: Floats) -> bool:
     """Say whether one run stayed about where it was over its last quarter, without getting on.
 
-    It stayed if the way it travelled was at least twice the way it got, or if the way it got is
-    next to nothing beside all that it has travelled. It did not get on if the mean loss, above the
-    lowest, is about the same in both halves of that quarter, or if the loss hardly changed in it.
+    It stayed if a straight line walked at an even pace accounts for little of how far it strayed,
+    or if the way it got is next to nothing beside all that it has travelled. It did not get on if
+    the mean loss, above the lowest, is about the same in both halves of that quarter, or if the
+    loss hardly changed in it.
     """
     window = len(move) // 4
     if window < _WINDOW:
         return False
     with np.errstate(over="ignore"):
-        ways = np.hypot(*move.T)
-        got = np.hypot(*move[-window:].sum(axis=0))
-        stayed = got <= max(ways[-window:].sum() / 2, _NOTHING * ways.sum())
+        path = move[-window:].cumsum(axis=0)
+        strayed = path - path.mean(axis=0)
+        time = np.arange(window) - (window - 1) / 2
+        drifted = ((time @ strayed) ** 2).sum() / (time @ time)
+        travelled = np.hypot(*move.T).sum()
+        stayed = drifted <= _DRIFT * (strayed**2).sum() or (
+            np.hypot(*path[-1]) <= _NOTHING * travelled
+        )
         above = loss[-window:] - loss[-window:].min()
         before, after = above[: window // 2].mean(), above[window // 2 :].mean()
         level = max(before, after) <= _TREND * min(before, after)

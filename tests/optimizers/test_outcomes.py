@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optimizers import TOLERANCE, Outcome, Run, descend
-from tests.optimizers.surfaces import BOWL, ROOT, SLOPE, Box, ByHand, quadratic
+from tests.optimizers.surfaces import BOWL, ROOT, ROSENBROCK, SLOPE, Box, ByHand, quadratic
 
 # On floats, and on arrays.
 RUNS = [1, 30]
@@ -173,6 +173,15 @@ def test_a_spiral_that_still_shrinks_is_moving() -> None:
     """Swings that get smaller are getting on."""
     run = Run("momentum", {"learning_rate": 0.05, "decay": 0.97}, (1.0, 0.3))
     assert descend(BOWL, [run], steps=200).outcome[0] is Outcome.MOVING
+
+
+def test_jittering_along_a_valley_is_moving() -> None:
+    """Across the floor RMSProp's moves go back and forth, along it they add up: it gets on."""
+    run = Run("rmsprop", {"learning_rate": 0.01}, (1.2, 2.2))
+    walked = descend(ROSENBROCK, [run], steps=500)
+    last = walked.position[-125:, 0]
+    assert np.hypot(*(last[-1] - last[0])) < np.hypot(*np.diff(last, axis=0).T).sum() / 4
+    assert walked.outcome[0] is Outcome.MOVING
 
 
 def test_losses_too_large_to_add_up_are_no_problem() -> None:
