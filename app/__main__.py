@@ -11,8 +11,6 @@ import os
 import webbrowser
 from collections.abc import Sequence
 
-DEFAULT_PORT = 5006
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until Ctrl-C; give the exit code."""

@@ -6,7 +6,7 @@ eyes; the tests hold them to both.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -16,7 +16,7 @@ THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """The page's colours in one theme, each "#rrggbb"."""
+    """The page's colours in one theme, each "#rrggbb", or "#rrggbbaa" where something shows through."""
 
     page: str
     panel: str  # what lies on the page
@@ -29,6 +29,9 @@ class Theme:
     focus: str
     warning: str
     halo: str  # around paths, so that they stand off the landscape
+    shadow: str  # under what lies above the page
+    scrim: str  # over the page while something else has to be seen to first
+    contour: str  # the lines of equal loss
     ramp: tuple[str, ...]  # the landscape, low to high
 
 
@@ -53,6 +56,9 @@ LIGHT = Theme(
     focus="#1a6fdb",
     warning="#8f2d00",
     halo="#ffffff",
+    shadow="#00000047",
+    scrim="#0a0f1959",
+    contour="#263a5c",
     ramp=("#97b4d8", "#bfd1e5", "#dfe7ec", "#f8f5ee"),
 )
 DARK = Theme(
@@ -67,6 +73,9 @@ DARK = Theme(
     focus="#a3caff",
     warning="#ffb68f",
     halo="#0a0f17",
+    shadow="#0000008c",
+    scrim="#0000008c",
+    contour="#d6e2f6",
     ramp=("#0c1728", "#172740", "#273b57", "#3c506d"),
 )
 PALETTE: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
@@ -130,8 +139,6 @@ def stylesheet() -> str:
 
 
 def _variables(theme: Theme) -> str:
-    plain = ("page", "panel", "raised", "ink", "soft", "line", "accent", "focus", "warning", "halo")
-    values = {name: getattr(theme, name) for name in plain}
-    values["on-accent"] = theme.on_accent
+    values = {name.replace("_", "-"): value for name, value in asdict(theme).items()}
     values["ramp"] = f"linear-gradient(to right, {', '.join(theme.ramp)})"
     return "".join(f"--{name}:{value};" for name, value in values.items())

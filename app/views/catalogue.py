@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from app import appearance
-from app.checks import MAX_STEPS
+from app.checks import MAX_COORDINATE, MAX_STEPS
 from app.lessons import LESSONS, Lesson
 from app.levels import fitted, graded, sampled
 from app.links import to_query
@@ -50,7 +50,10 @@ def _catalogue(optimizers: tuple[str, ...], landscapes: tuple[str, ...]) -> str:
         "lessons": [_lesson(lesson) for lesson in LESSONS.values()],
         "thumbnail": {"columns": columns, "rows": rows},
         "ramps": {name: theme.ramp for name, theme in appearance.PALETTE.items()},
+        "contours": {name: theme.contour for name, theme in appearance.PALETTE.items()},
+        "projector": appearance.PROJECTOR,
         "maxSteps": MAX_STEPS,
+        "maxCoordinate": MAX_COORDINATE,
         "checks": CHECKS,
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -64,7 +67,6 @@ def _landscape(record: Landscape) -> dict[str, Any]:
         "latex": record.latex,
         "lesson": record.lesson,
         "source": record.source,
-        "domain": record.domain,
         "view": record.view,
         "minima": record.minima,
         "thumbnail": base64.b64encode(thumbnail(record)).decode(),
