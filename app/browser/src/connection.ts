@@ -1,5 +1,5 @@
 /**
- * The wire to the server: one request in flight, and always the newest state of the visitor's wishes next.
+ * The wire to the server: one request under way, and always the newest of the visitor's wishes next.
  *
  * Whatever happens while a request is under way is merged into the following one, so a slider that moves sixty times a
  * second never builds a queue. Playing needs no server, so a lost connection changes nothing until the visitor does: then
@@ -9,10 +9,13 @@
 
 import { batch } from "@preact/signals";
 
+import { createAddress } from "./address";
 import { showChange } from "./clock";
+import { recall, remember } from "./memory";
 import { merged } from "./merge";
-import { type Box, type Changes, type Reply, type Request } from "./protocol";
-import { connection, draft, picture, surface } from "./state";
+import type { Box, Changes, Reply, Request } from "./protocol";
+import { connection, draft, picture, scene, surface } from "./state";
+import { type Entry, createWishes } from "./wishes";
 
 /** The part of Panel's component model that is used here. */
 export interface Wire {
@@ -22,17 +25,25 @@ export interface Wire {
 }
 
 const PATIENCE = 15_000; // milliseconds until an answer counts as overdue
+const OPENING = 4000; // and until the visitor is told that the websocket has not opened
 const RETRY = 1000; // and up to as much again by chance, so that a full hall does not come back in one instant
-const SETTLE = 250; // browsers ration history.replaceState: 200 calls in 30 s
+
+const wishes = createWishes();
+const link = (query: string): string => window.location.pathname + (query === "" ? "" : `?${query}`);
+const address = createAddress({
+  push: (query) => window.history.pushState(null, "", link(query)),
+  replace: (query) => window.history.replaceState(null, "", link(query)),
+  present: () => window.location.search.slice(1),
+  later: (action, milliseconds) => window.setTimeout(action, milliseconds),
+  cancel: (timer) => window.clearTimeout(timer),
+});
 
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
-let flying: { readonly id: number; readonly request: Request; readonly history: "push" | "replace"; readonly overdue: number } | undefined;
-let nextOpen: { readonly query: string; readonly history: "push" | "replace" } | undefined;
-let nextChanges: Changes | undefined;
-let nextSurface: Box | undefined;
-let aspect = 1.6;
+let flying: { readonly id: number; readonly request: Request; readonly entry: Entry; readonly overdue: number } | undefined;
+const [left, right, bottom, top] = surface.peek().box;
+let aspect = (right - left) / (top - bottom);
 
 export function setAspect(width: number, height: number): void {
   aspect = width / height;
@@ -40,125 +51,91 @@ export function setAspect(width: number, height: number): void {
 
 /** Changes some of the scenario; the paths follow with the answer. */
 export function change(changes: Changes): void {
-  nextChanges = merged(nextChanges ?? {}, changes);
+  wishes.change(changes);
   draft.value = merged(draft.value, changes);
   pump();
 }
 
 /** Replaces the whole scenario by what a link says. */
-export function open(query: string, history: "push" | "replace" = "push"): void {
-  nextChanges = undefined;
-  nextOpen = { query, history };
+function open(query: string, entry: Entry): void {
+  wishes.open(query, entry);
   draft.value = {};
   pump();
 }
 
 /** Asks for the landscape over another part of the plane. */
 export function requestSurface(box: Box): void {
-  nextSurface = box;
+  wishes.surface(box);
   pump();
 }
 
-function nextRequest(): { request: Request; history: "push" | "replace" } | undefined {
-  if (nextOpen !== undefined) {
-    const { query, history } = nextOpen;
-    nextOpen = undefined;
-    nextSurface = undefined;
-    return { request: { kind: "open", query, aspect }, history };
-  }
-  if (nextChanges !== undefined) {
-    const changes = nextChanges;
-    nextChanges = undefined;
-    if (changes.landscape !== undefined) nextSurface = undefined;
-    return { request: { kind: "change", changes, aspect }, history: changes.landscape === undefined ? "replace" : "push" };
-  }
-  if (nextSurface !== undefined) {
-    const box = nextSurface;
-    nextSurface = undefined;
-    return { request: { kind: "surface", box }, history: "replace" };
-  }
-  return undefined;
-}
-
 function pump(): void {
-  if (wire === undefined || flying !== undefined) return;
-  const next = nextRequest();
-  if (next === undefined) return;
-  const id = ++lastId;
-  if (broken) {
-    if (next.request.kind !== "surface") comeBack(next.request);
+  if (flying !== undefined) return;
+  if (wire === undefined) {
+    if (wishes.pending) window.setTimeout(sayWaiting, OPENING);
     return;
   }
-  flying = { id, request: next.request, history: next.history, overdue: window.setTimeout(giveUp, PATIENCE) };
+  if (broken) {
+    if (wishes.pending) comeBack();
+    return;
+  }
+  const next = wishes.take(aspect);
+  if (next === undefined) return;
+  const id = ++lastId;
+  flying = { id, ...next, overdue: window.setTimeout(giveUp, PATIENCE) };
   wire.send_msg({ id, ...next.request });
+}
+
+function sayWaiting(): void {
+  if (connection.value === "opening") connection.value = "waiting";
 }
 
 function receive(reply: Reply): void {
   if (flying?.id !== reply.id) return;
-  const { history: kind, overdue } = flying;
+  const { entry, overdue } = flying;
   window.clearTimeout(overdue);
   flying = undefined;
   batch(() => {
     if ("picture" in reply) {
-      if (nextChanges === undefined && nextOpen === undefined) draft.value = {};
+      const other = reply.scene === "other";
+      // A link that is to be opened next has its own entry; an answer that it overtook has none.
+      if (wishes.opening === undefined) address.record(reply.picture.query, other ? entry : "replace");
+      if (!wishes.pending) draft.value = {};
       picture.value = reply.picture;
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
-      showChange(reply.picture.surface === undefined ? "same" : "other");
+      if (other) scene.value += 1;
+      showChange(reply.scene);
     } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }
   });
-  if ("picture" in reply) recordAddress(kind);
   pump();
 }
 
-let settling: number | undefined;
-
-function address(): string {
-  const { query } = picture.value;
-  return window.location.pathname + (query === "" ? "" : `?${query}`);
-}
-
-/** Another landscape or lesson is a place to come Back to; tuning only changes the present one. */
-function recordAddress(kind: "push" | "replace"): void {
-  window.clearTimeout(settling);
-  if (kind === "push") {
-    settling = undefined;
-    window.history.pushState(null, "", address());
-  } else {
-    settling = window.setTimeout(settleAddress, SETTLE);
-  }
-}
-
-function settleAddress(): void {
-  settling = undefined;
-  window.history.replaceState(null, "", address());
-}
-
-/** The server has not answered, and may never: what was asked is left out when the page comes back. */
+/** The server has not answered, and may never: what it was asked is not asked again. */
 function giveUp(): void {
+  flying = undefined;
   draft.value = {};
-  comeBack({ kind: "surface", box: surface.peek().box });
+  comeBack();
 }
 
-/** Waits for the server and loads the page anew, with what it still had to be asked. */
-function comeBack(request: Request): void {
+/** Waits for the server and loads the page anew, with what it still has to be asked. */
+function comeBack(): void {
   if (connection.value === "lost") return;
   connection.value = "lost";
   const retry = (): void => {
     const later = (): number => window.setTimeout(retry, RETRY * (1 + Math.random()));
-    fetch(new URL("assets/icon.svg", document.baseURI), { cache: "no-store" }).then((answer) => {
-      if (!answer.ok) {
-        later();
-      } else if (request.kind === "open") {
-        window.location.search = request.query;
-      } else {
-        if (Object.keys(draft.value).length > 0) sessionStorage.setItem("unanswered", JSON.stringify(draft.value));
-        window.location.reload();
-      }
-    }, later);
+    fetch(new URL("assets/icon.svg", document.baseURI), { cache: "no-store" }).then((answer) => (answer.ok ? reload() : later()), later);
   };
   retry();
+}
+
+function reload(): void {
+  const overtaken = flying?.request.kind === "open" ? flying.request.query : undefined;
+  const query = wishes.opening ?? overtaken ?? picture.value.query;
+  remember("sessionStorage", "unanswered", Object.keys(draft.value).length > 0 ? JSON.stringify(draft.value) : null);
+  if (query !== window.location.search.slice(1)) window.history.replaceState(null, "", link(query));
+  window.location.reload();
 }
 
 /** Called by the component's module when the websocket is open and the session is there. */
@@ -168,20 +145,19 @@ export function connect(model: Wire): void {
   model.on("msg:custom", receive);
   model.document.on_event("connection_lost", () => {
     broken = true;
-    if (flying !== undefined && flying.request.kind !== "surface") comeBack(flying.request);
+    if (flying !== undefined && flying.request.kind !== "surface") comeBack();
+    else flying = undefined;
   });
-  const unanswered = sessionStorage.getItem("unanswered");
+  const unanswered = recall("sessionStorage", "unanswered");
   if (unanswered !== null) {
-    sessionStorage.removeItem("unanswered");
+    remember("sessionStorage", "unanswered", null);
     change(JSON.parse(unanswered) as Changes);
   }
   pump();
 }
 
 window.addEventListener("popstate", () => {
-  window.clearTimeout(settling);
+  address.drop();
   open(window.location.search.slice(1), "replace");
 });
-window.addEventListener("pagehide", () => {
-  if (settling !== undefined) settleAddress();
-});
+window.addEventListener("pagehide", () => address.settle());

@@ -5,7 +5,7 @@ import { render } from "preact";
 import { AppBar } from "./appbar";
 import { connect } from "./connection";
 import { Controls } from "./controls/controls";
-import { Curve } from "./curve";
+import { Curve } from "./curve/curve";
 import { Help } from "./help";
 import { listenToKeys } from "./keys";
 import { LessonStrip } from "./lesson";

@@ -2,9 +2,7 @@ import type { Changes } from "./protocol";
 
 /** Two changes as one: the later one wins, value by value. */
 export function merged(earlier: Changes, later: Changes): Changes {
-  // Another landscape brings its own start, so an earlier start must not outlive it.
-  const { start: _, ...rest } = earlier;
-  const kept = later.landscape === undefined ? earlier : rest;
+  const kept = surviving(earlier, later);
   const result: Changes = { ...kept, ...later };
   if (kept.optimizers && later.optimizers) result.optimizers = { ...kept.optimizers, ...later.optimizers };
   if (kept.hyperparameters && later.hyperparameters) {
@@ -13,4 +11,12 @@ export function merged(earlier: Changes, later: Changes): Changes {
     result.hyperparameters = all;
   }
   return result;
+}
+
+/** What of an earlier change a later one leaves: another lesson replaces all, another landscape brings its own start. */
+function surviving(earlier: Changes, later: Changes): Changes {
+  if (later.lesson !== undefined && later.lesson !== "") return earlier.view === undefined ? {} : { view: earlier.view };
+  if (later.landscape === undefined) return earlier;
+  const { start: _, ...rest } = earlier;
+  return rest;
 }

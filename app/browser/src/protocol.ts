@@ -40,7 +40,6 @@ export interface LandscapeRecord {
   readonly latex: string;
   readonly lesson: string;
   readonly source: string;
-  readonly domain: Box;
   readonly view: Box;
   readonly minima: readonly Point[];
   readonly thumbnail: string; // base64 of rows x columns bytes, the top row first
@@ -62,7 +61,11 @@ export interface Catalogue {
   readonly thumbnail: { readonly columns: number; readonly rows: number };
   /** Stops of the landscape's colours, low to high, each "#rrggbb". */
   readonly ramps: Readonly<Record<ThemeName, readonly string[]>>;
+  /** The lines of equal loss, "#rrggbb". */
+  readonly contours: Readonly<Record<ThemeName, string>>;
+  readonly projector: number; // how much larger everything is in the projector view
   readonly maxSteps: number;
+  readonly maxCoordinate: number; // of a start
   readonly checks: readonly string[]; // what the numbers were checked against, a sentence each
 }
 
@@ -78,7 +81,6 @@ export interface Outcome {
   readonly optimizer: string;
   readonly outcome: string;
   readonly step: number | null; // of settling, diverging or reaching an undefined place
-  readonly position: readonly [number | null, number | null];
   readonly loss: number | null;
   readonly words: string;
 }
@@ -100,7 +102,7 @@ export interface Picture {
   readonly outcomes: readonly Outcome[];
   readonly problems: readonly string[];
   readonly block: string | ArrayBuffer; // float32 (runs, 3, steps + 1): x, y, loss above `lowest`
-  readonly surface?: SurfaceData; // when the landscape is another one than before
+  readonly surface?: SurfaceData; // when another scene opens
 }
 
 export interface SurfaceData {
@@ -115,6 +117,7 @@ export interface SurfaceData {
 }
 
 export interface Changes {
+  lesson?: string; // "" closes the lesson and leaves the rest as it is
   landscape?: string;
   start?: Point;
   steps?: number;
@@ -129,7 +132,7 @@ export type Request =
   | { readonly kind: "surface"; readonly box: Box };
 
 export type Reply =
-  | { readonly id: number; readonly picture: Picture }
+  | { readonly id: number; readonly scene: "same" | "other"; readonly picture: Picture }
   | { readonly id: number; readonly surface: SurfaceData }
   | { readonly id: number }; // nothing to be had, for a part of the plane that makes no sense
 

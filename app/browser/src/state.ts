@@ -2,6 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 
+import { recall, remember } from "./memory";
 import { type Catalogue, type Changes, type OptimizerRecord, type Picture, type SurfaceData, type ThemeName, bytes } from "./protocol";
 
 function embedded<T>(id: string): T {
@@ -43,7 +44,7 @@ export interface Path {
   readonly y: Float32Array;
   readonly gap: Float32Array; // loss above the lowest known minimum
   readonly ended: number; // the last step it has
-  readonly diverged: boolean;
+  readonly diverged: number | undefined; // at which step
   readonly optimizer: OptimizerRecord;
 }
 
@@ -53,18 +54,22 @@ export const paths = computed<readonly Path[]>(() => {
   const rows = steps + 1;
   return runs.map((key, run) => {
     const row = (k: number): Float32Array => numbers.subarray((3 * run + k) * rows, (3 * run + k + 1) * rows);
-    const outcome = outcomes[run]?.outcome;
-    return { key, x: row(0), y: row(1), gap: row(2), ended: ended[run] ?? 0, diverged: outcome === "diverged", optimizer: optimizer(key) };
+    const { outcome, step } = outcomes[run] ?? {};
+    const diverged = outcome === "diverged" ? (step ?? undefined) : undefined;
+    return { key, x: row(0), y: row(1), gap: row(2), ended: ended[run] ?? 0, diverged, optimizer: optimizer(key) };
   });
 });
 
-/** "lost": an answer is overdue, and the page is looking for the server. */
-export const connection = signal<"opening" | "open" | "lost">("opening");
+/** "waiting": something was asked before the websocket opened; "lost": the page is looking for the server. */
+export const connection = signal<"opening" | "waiting" | "open" | "lost">("opening");
+
+/** Counts up whenever another scene opens: a landscape, a lesson, a link. */
+export const scene = signal(0);
 
 const wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function remembered(): ThemeName {
-  const kept = localStorage.getItem("theme");
+  const kept = recall("localStorage", "theme");
   return kept === "light" || kept === "dark" ? kept : wantsDark.matches ? "dark" : "light";
 }
 
@@ -75,7 +80,7 @@ effect(() => {
 
 export function toggleTheme(): void {
   theme.value = theme.value === "light" ? "dark" : "light";
-  localStorage.setItem("theme", theme.value);
+  remember("localStorage", "theme", theme.value);
 }
 
 /** Whether the page's font has arrived: what was written on a canvas before has to be written again. */
@@ -89,5 +94,17 @@ export const hidden = computed(() => new Set(picture.value.hide));
 /** Which panel lies above the page, if any. */
 export const panel = signal<"" | "help" | "landscapes" | "controls">("");
 
-/** The optimizer that the pointer rests on: its path stands out. */
+/** The optimizer that the pointer rests on. */
 export const highlighted = signal<string>("");
+
+/** The optimizer whose path stands out: the highlighted one, if it runs. */
+export const raised = computed(() => (picture.value.runs.includes(highlighted.value) ? highlighted.value : ""));
+
+/** Device pixels to a CSS pixel: another one when the window moves to a projector. */
+export const density = signal(window.devicePixelRatio);
+
+function watchDensity(): void {
+  density.value = window.devicePixelRatio;
+  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", watchDensity, { once: true });
+}
+watchDensity();

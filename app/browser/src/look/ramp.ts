@@ -1,7 +1,8 @@
 /** The landscape's colours. */
 
-function channel(hex: string, at: number): number {
-  return Number.parseInt(hex.slice(at, at + 2), 16);
+/** "#rrggbb" as red, green and blue, each 0 to 255. */
+export function channels(hex: string): readonly [number, number, number] {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
 }
 
 /** 256 colours between the stops, (256, 3). */
@@ -10,12 +11,11 @@ export function colours(stops: readonly string[]): Uint8ClampedArray {
   for (let i = 0; i < 256; i++) {
     const at = (i / 255) * (stops.length - 1);
     const index = Math.min(Math.floor(at), stops.length - 2);
-    const low = stops[index] ?? "#000000";
-    const high = stops[index + 1] ?? low;
-    for (let k = 0; k < 3; k++) {
-      const from = channel(low, 1 + 2 * k);
-      table[3 * i + k] = from + (at - index) * (channel(high, 1 + 2 * k) - from);
-    }
+    const low = channels(stops[index] ?? "#000000");
+    const high = channels(stops[index + 1] ?? "#000000");
+    low.forEach((from, k) => {
+      table[3 * i + k] = from + (at - index) * ((high[k] ?? from) - from);
+    });
   }
   return table;
 }

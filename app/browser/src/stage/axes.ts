@@ -2,6 +2,7 @@
 
 import { scaleLinear } from "d3-scale";
 
+import type { Ink } from "../look/ink";
 import { type Camera, toPixelX, toPixelY, visible } from "./camera";
 
 export interface Margins {
@@ -11,19 +12,12 @@ export interface Margins {
   readonly right: number;
 }
 
-export interface AxisInk {
-  readonly ink: string;
-  readonly line: string;
-  readonly font: string;
-  readonly size: number; // CSS pixels
-}
-
 /** Draws both axes on a canvas that covers the map and its margins. */
-export function drawAxes(context: CanvasRenderingContext2D, camera: Camera, margins: Margins, ink: AxisInk): void {
+export function drawAxes(context: CanvasRenderingContext2D, camera: Camera, margins: Margins, ink: Ink): void {
   const [left, right, bottom, top] = visible(camera);
   const baseline = margins.top + camera.height;
   context.font = `${ink.size}px ${ink.font}`;
-  context.fillStyle = ink.ink;
+  context.fillStyle = ink.soft;
   context.strokeStyle = ink.line;
   context.lineWidth = 1;
   context.strokeRect(margins.left + 0.5, margins.top + 0.5, camera.width - 1, camera.height - 1);

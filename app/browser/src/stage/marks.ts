@@ -2,16 +2,11 @@
 
 import type { Point } from "../protocol";
 import type { Path } from "../state";
-import { markerPath } from "../look/marker";
+import { drawMarker } from "../look/canvas";
+import type { Ink } from "../look/ink";
 import { type Camera, toPixelX, toPixelY } from "./camera";
+import { type Frame, inside } from "./clip";
 import { type Exit, type Look, placeAt } from "./trails";
-
-export interface MarkInk {
-  readonly ink: string;
-  readonly halo: string;
-  readonly font: string;
-  readonly size: number; // of text, in CSS pixels
-}
 
 function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string, halo: string, width: number): void {
   context.lineCap = "round";
@@ -24,12 +19,14 @@ function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string,
 }
 
 /** A small cross at every known minimum. */
-export function drawMinima(context: CanvasRenderingContext2D, minima: readonly Point[], camera: Camera, ink: MarkInk): void {
+export function drawMinima(context: CanvasRenderingContext2D, minima: readonly Point[], camera: Camera, ink: Ink): void {
   const reach = 0.36 * ink.size;
+  const sight: Frame = { left: -reach, right: camera.width + reach, top: -reach, bottom: camera.height + reach };
   for (const [x, y] of minima) {
     const shape = new Path2D();
     const px = toPixelX(camera, x);
     const py = toPixelY(camera, y);
+    if (!inside(px, py, sight)) continue;
     shape.moveTo(px - reach, py - reach);
     shape.lineTo(px + reach, py + reach);
     shape.moveTo(px - reach, py + reach);
@@ -38,7 +35,7 @@ export function drawMinima(context: CanvasRenderingContext2D, minima: readonly P
   }
 }
 
-export function drawStart(context: CanvasRenderingContext2D, start: Point, camera: Camera, ink: MarkInk): void {
+export function drawStart(context: CanvasRenderingContext2D, start: Point, camera: Camera, ink: Ink): void {
   const x = toPixelX(camera, start[0]);
   const y = toPixelY(camera, start[1]);
   const radius = 0.75 * ink.size;
@@ -56,17 +53,9 @@ export function drawBall(context: CanvasRenderingContext2D, path: Path, look: Lo
   const px = toPixelX(camera, x);
   const py = toPixelY(camera, y);
   if (!(px > -50 && px < camera.width + 50 && py > -50 && py < camera.height + 50)) return;
-  context.save();
   context.globalAlpha = look.opacity;
-  context.translate(px, py);
-  const shape = new Path2D(markerPath(path.optimizer.style.marker, 0.48 * size));
-  context.lineJoin = "round";
-  context.strokeStyle = look.halo;
-  context.lineWidth = 4;
-  context.stroke(shape);
-  context.fillStyle = look.colour;
-  context.fill(shape);
-  context.restore();
+  drawMarker(context, path.optimizer.style.marker, px, py, 0.48 * size, look.colour, look.halo);
+  context.globalAlpha = 1;
 }
 
 export interface Departure {
@@ -75,10 +64,19 @@ export interface Departure {
   readonly words: string;
 }
 
-/** An arrow at the edge for every path that has left the picture, each with its words, moved apart where they would overlap. */
-export function drawDepartures(context: CanvasRenderingContext2D, departures: readonly Departure[], camera: Camera, ink: MarkInk): void {
+/**
+ * An arrow at the edge for every path that has left the picture, each with its words. Words move up or down where they
+ * would lie on one another or under the `furniture`, what else stands on the stage.
+ */
+export function drawDepartures(
+  context: CanvasRenderingContext2D,
+  departures: readonly Departure[],
+  camera: Camera,
+  ink: Ink,
+  furniture: readonly Frame[],
+): void {
   const lineHeight = 1.5 * ink.size;
-  const taken: { left: number; right: number; y: number }[] = [];
+  const taken: Frame[] = [...furniture];
   for (const { exit, look, words } of departures) {
     const reach = 0.9 * ink.size;
     const x = Math.min(Math.max(exit.x, reach), camera.width - reach);
@@ -101,9 +99,12 @@ export function drawDepartures(context: CanvasRenderingContext2D, departures: re
     const onLeft = x < camera.width / 2;
     const textX = Math.min(Math.max(onLeft ? x + 1.4 * reach : x - 1.4 * reach - width, 4), camera.width - width - 4);
     let textY = Math.min(Math.max(y, lineHeight), camera.height - lineHeight);
-    const step = textY < camera.height / 2 ? lineHeight : -lineHeight;
-    while (taken.some((box) => Math.abs(box.y - textY) < lineHeight && box.left < textX + width && box.right > textX)) textY += step;
-    taken.push({ left: textX, right: textX + width, y: textY });
+    const step = textY < camera.height / 2 ? lineHeight / 4 : -lineHeight / 4;
+    const place = (): Frame => ({ left: textX, right: textX + width, top: textY - lineHeight / 2, bottom: textY + lineHeight / 2 });
+    while (taken.some((other) => overlap(other, place())) && inside(textX, textY, { left: 0, right: camera.width, top: 0, bottom: camera.height })) {
+      textY += step;
+    }
+    taken.push(place());
     context.textAlign = "left";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -113,4 +114,8 @@ export function drawDepartures(context: CanvasRenderingContext2D, departures: re
     context.fillStyle = look.colour;
     context.fillText(words, textX, textY);
   }
+}
+
+function overlap(a: Frame, b: Frame): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

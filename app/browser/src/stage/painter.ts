@@ -1,18 +1,21 @@
 /**
- * The stage's canvases, from the ground up: axes, map, haloes, trails, marks. Each is drawn again only when something
- * that it shows has changed; while a run plays, that is the trails' new ends and the marks.
+ * The stage's canvases, from the ground up: axes, map, minima, haloes, trails, marks. Each is drawn again only when
+ * something that it shows has changed; while a run plays, that is the trails' new ends and the marks.
  */
 
 import { type ReadonlySignal, effect } from "@preact/signals";
 
 import { time } from "../clock";
+import { cleared, contextOf, sized } from "../look/canvas";
+import { type Ink, inkOf } from "../look/ink";
 import type { Point } from "../protocol";
-import { type Path, catalogue, draft, highlighted, landscape, lettered, paths, picture, projector, surface, theme } from "../state";
+import { type Path, catalogue, density, draft, landscape, lettered, paths, picture, projector, raised, surface, theme } from "../state";
 import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
+import type { Frame } from "./clip";
 import { type Levels, resampled, unpacked } from "./levels";
-import { type Departure, type MarkInk, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
-import { relief } from "./relief";
+import { createMap } from "./map";
+import { type Departure, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
 import { type Look, type Trail, begun, extend, placeAt } from "./trails";
 
 export interface Painter {
@@ -22,135 +25,120 @@ export interface Painter {
   loss(place: Point): number;
 }
 
-const REST = 90; // milliseconds without a new camera until the map is painted sharp
-
-function canvas(plot: HTMLElement, name: string): CanvasRenderingContext2D {
+function layer(plot: HTMLElement, name: string): CanvasRenderingContext2D {
   const element = document.createElement("canvas");
   element.className = name;
   plot.append(element);
-  const context = element.getContext("2d");
-  if (context === null) throw new Error("this browser has no 2-D canvas");
-  return context;
+  return contextOf(element);
 }
 
-function sized(context: CanvasRenderingContext2D, width: number, height: number): void {
-  const density = window.devicePixelRatio;
-  context.canvas.width = Math.round(width * density);
-  context.canvas.height = Math.round(height * density);
-  context.setTransform(density, 0, 0, density, 0, 0);
+/** The plot's distances from the stage's edges, where the axes' numbers stand. */
+function marginsOf(plot: HTMLElement): Margins {
+  const { left, right, top, bottom } = getComputedStyle(plot);
+  const pixels = Number.parseFloat;
+  return { left: pixels(left), right: pixels(right), top: pixels(top), bottom: pixels(bottom) };
 }
 
-function cleared(context: CanvasRenderingContext2D): void {
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  context.restore();
+/** What else stands on the stage and no word may hide under. */
+function furnitureOf(plot: HTMLElement): readonly Frame[] {
+  const origin = plot.getBoundingClientRect();
+  return [...(plot.parentElement?.querySelectorAll(".legend, .view-buttons, .loss-scale") ?? [])].map((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top };
+  });
 }
 
-function css(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+function lookOf(path: Path, halo: string): Look {
+  const { key, optimizer } = path;
+  const scale = projector.value ? catalogue.projector : 1;
+  return {
+    colour: optimizer.style.colour[theme.value],
+    dash: optimizer.style.dash.map((each) => each * scale),
+    width: (key === raised.value ? 3.2 : 2.2) * scale,
+    opacity: raised.value === "" || key === raised.value ? 1 : 0.3,
+    halo,
+  };
 }
 
 export function createPainter(plot: HTMLElement): Painter {
-  const axes = canvas(plot, "axes");
-  const map = canvas(plot, "map");
-  const halo = canvas(plot, "halo");
-  const lines = canvas(plot, "lines");
-  const marks = canvas(plot, "marks");
-  const scratch = document.createElement("canvas");
+  const axes = layer(plot, "axes");
+  const map = layer(plot, "map");
+  const minima = layer(plot, "minima");
+  const halo = layer(plot, "halo");
+  const lines = layer(plot, "lines");
+  const marks = layer(plot, "marks");
+  const ground = createMap(map, () => density.peek());
 
   let levels: Levels = unpacked(surface.peek());
-  let painted: Camera | undefined; // what the scratch canvas shows
   let trails: Trail[] = [];
-  let sharpening: number | undefined;
-  let shownLook = "";
-  let shownSurface: unknown;
-  let ink: MarkInk = { ink: "", halo: "", font: "", size: 0 }; // read when the look changes, not in every frame
+  let ink: Ink = inkOf(plot);
+  let furniture: readonly Frame[] = [];
+  let size = "";
+  let painted = ""; // what the map was last painted sharp for
+  let paintedLevels: Levels | undefined;
 
-  const textSize = (): number => Number.parseFloat(getComputedStyle(plot).fontSize) * 0.82;
-
-  function margins(): Margins {
-    const { left, right, top, bottom } = getComputedStyle(plot); // the plot's distances from the stage's edges
-    const pixels = Number.parseFloat;
-    return { left: pixels(left), right: pixels(right), top: pixels(top), bottom: pixels(bottom) };
-  }
-
-  function sharpen(camera: Camera): void {
-    const dark = theme.peek() === "dark";
-    const ink = dark ? ([214, 226, 246] as const) : ([38, 58, 92] as const);
-    const image = relief(levels, camera, window.devicePixelRatio, { ramp: catalogue.ramps[theme.peek()], line: ink, dark });
-    scratch.width = image.width;
-    scratch.height = image.height;
-    scratch.getContext("2d")?.putImageData(image, 0, 0);
-    painted = camera;
-  }
-
-  function drawMap(camera: Camera): void {
-    cleared(map);
-    if (painted === undefined) return;
-    const ratio = camera.scale / painted.scale;
-    const left = toPixelX(camera, painted.x) - (painted.width / 2) * ratio;
-    const top = toPixelY(camera, painted.y) - (painted.height / 2) * ratio;
-    map.drawImage(scratch, left, top, painted.width * ratio, painted.height * ratio);
-  }
-
-  function look(path: Path): Look {
-    const raised = highlighted.value;
-    const scale = projector.value ? 1.5 : 1;
-    const { colour, dash } = path.optimizer.style;
-    return {
-      colour: colour[theme.value],
-      dash: dash.map((each) => each * scale),
-      width: (path.key === raised ? 3.2 : 2.2) * scale,
-      opacity: raised === "" || path.key === raised ? 1 : 0.3,
-      halo: css("--halo"),
-    };
+  function drawGround(camera: Camera): void {
+    const margins = marginsOf(plot);
+    const newSize = [camera.width, camera.height, density.value].join();
+    if (newSize !== size) {
+      size = newSize;
+      for (const context of [map, minima, halo, lines, marks]) sized(context, camera.width, camera.height, density.value);
+      sized(axes, camera.width + margins.left + margins.right, camera.height + margins.top + margins.bottom, density.value);
+    }
+    const look = [size, theme.value, projector.value, lettered.value].join();
+    const changed = look !== painted || levels !== paintedLevels;
+    painted = look;
+    paintedLevels = levels;
+    if (changed) ink = inkOf(plot);
+    cleared(axes);
+    drawAxes(axes, camera, margins, ink);
+    const dark = theme.value === "dark";
+    ground.show(camera, levels, { ramp: catalogue.ramps[theme.value], contour: catalogue.contours[theme.value], dark }, changed);
+    cleared(minima);
+    drawMinima(minima, landscape.value.minima, camera, ink);
   }
 
   function startTrails(camera: Camera): void {
     cleared(halo);
     cleared(lines);
-    trails = paths.value.map((path) => begun(path, look(path), camera));
+    furniture = furnitureOf(plot);
+    trails = paths.value.map((path) => begun(path, lookOf(path, ink.halo), camera));
   }
 
   function departures(now: number): Departure[] {
-    const { outcomes } = picture.peek();
-    const found: Departure[] = [];
-    trails.forEach(({ path, look: style, pen }, run) => {
-      if (pen.exit === undefined) return;
-      const over = path.diverged && now >= path.ended;
-      const step = outcomes[run]?.step;
-      const words = over && step != null ? `${path.optimizer.name}: diverged at step ${step}` : path.optimizer.name;
-      found.push({ exit: pen.exit, look: style, words });
+    return trails.flatMap(({ path, look, pen }) => {
+      if (pen.exit === undefined) return [];
+      const over = path.diverged !== undefined && now >= path.ended;
+      const words = over ? `${path.optimizer.name}: diverged at step ${path.diverged}` : path.optimizer.name;
+      return [{ exit: pen.exit, look, words }];
     });
-    return found;
+  }
+
+  /** From a trail's last vertex to where its ball is now. */
+  function drawTip({ path, look, pen }: Trail, now: number, camera: Camera): void {
+    const [x, y] = placeAt(path, now);
+    const px = toPixelX(camera, x);
+    const py = toPixelY(camera, y);
+    if (Math.abs(px) + Math.abs(py) + Math.abs(pen.x) + Math.abs(pen.y) > 1e5) return; // out of sight, both ends
+    marks.globalAlpha = look.opacity;
+    marks.strokeStyle = look.colour;
+    marks.lineWidth = look.width;
+    marks.setLineDash([...look.dash]);
+    marks.lineDashOffset = pen.length;
+    marks.beginPath();
+    marks.moveTo(pen.x, pen.y);
+    marks.lineTo(px, py);
+    marks.stroke();
+    marks.setLineDash([]);
+    marks.globalAlpha = 1;
   }
 
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
-    drawMinima(marks, landscape.peek().minima, camera, ink);
     drawStart(marks, draft.peek().start ?? picture.peek().start, camera, ink);
-    for (const { path, look: style, pen } of trails) {
-      // From the trail's last vertex to where the ball is now.
-      const [x, y] = placeAt(path, now);
-      const px = toPixelX(camera, x);
-      const py = toPixelY(camera, y);
-      if (Math.abs(px) + Math.abs(py) + Math.abs(pen.x) + Math.abs(pen.y) < 1e5) {
-        marks.globalAlpha = style.opacity;
-        marks.strokeStyle = style.colour;
-        marks.lineWidth = style.width;
-        marks.setLineDash([...style.dash]);
-        marks.lineDashOffset = pen.length;
-        marks.beginPath();
-        marks.moveTo(pen.x, pen.y);
-        marks.lineTo(px, py);
-        marks.stroke();
-        marks.setLineDash([]);
-        marks.globalAlpha = 1;
-      }
-    }
-    for (const { path, look: style } of trails) drawBall(marks, path, style, now, camera, ink.size * (projector.peek() ? 1.1 : 1));
-    drawDepartures(marks, departures(now), camera, ink);
+    for (const trail of trails) drawTip(trail, now, camera);
+    for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);
+    drawDepartures(marks, departures(now), camera, ink, furniture);
   }
 
   function drawTo(camera: Camera, now: number): void {
@@ -161,45 +149,18 @@ export function createPainter(plot: HTMLElement): Painter {
   }
 
   function follow(camera: ReadonlySignal<Camera | undefined>): () => void {
-    let size = "";
     const stops = [
       effect(() => {
         levels = unpacked(surface.value);
-        painted = undefined;
       }),
       effect(() => {
+        surface.value; // unpacked above
         const at = camera.value;
-        const known = surface.value;
-        const large = projector.value;
-        const shade = theme.value;
-        lettered.value;
-        if (at === undefined) return;
-        const key = `${at.width} ${at.height} ${window.devicePixelRatio}`;
-        const edge = margins();
-        if (key !== size) {
-          size = key;
-          for (const context of [map, halo, lines, marks]) sized(context, at.width, at.height);
-          sized(axes, at.width + edge.left + edge.right, at.height + edge.top + edge.bottom);
-          painted = undefined;
-        }
-        ink = { ink: css("--ink"), halo: css("--halo"), font: css("--font"), size: textSize() };
-        cleared(axes);
-        drawAxes(axes, at, edge, { ...ink, ink: css("--soft"), line: css("--line") });
-        window.clearTimeout(sharpening);
-        const look = `${shade} ${large}`;
-        if (painted === undefined || look !== shownLook || known !== shownSurface) {
-          shownLook = look;
-          shownSurface = known;
-          sharpen(at);
-        } else if (painted !== at) {
-          sharpening = window.setTimeout(() => {
-            sharpen(at);
-            drawMap(at);
-          }, REST);
-        }
-        drawMap(at);
+        if (at !== undefined) drawGround(at);
       }),
       effect(() => {
+        density.value; // another size clears the canvases
+        lettered.value;
         const at = camera.value;
         if (at === undefined) return;
         startTrails(at);
@@ -217,7 +178,7 @@ export function createPainter(plot: HTMLElement): Painter {
       }),
     ];
     return () => {
-      window.clearTimeout(sharpening);
+      ground.stop();
       for (const stop of stops) stop();
     };
   }

@@ -1,12 +1,12 @@
 /** The landscape as a picture: a quiet ramp from low to high, a little light from the upper left, and lines of equal loss. */
 
-import { colours } from "../look/ramp";
+import { channels, colours } from "../look/ramp";
 import { type Camera, toPlane } from "./camera";
 import { type Levels, resampled } from "./levels";
 
 export interface Ink {
   readonly ramp: readonly string[]; // "#rrggbb", low to high
-  readonly line: readonly [number, number, number];
+  readonly contour: string; // the lines of equal loss
   readonly dark: boolean;
 }
 
@@ -27,7 +27,7 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
   const image = new ImageData(width, height);
   const { data } = image;
   const table = colours(ink.ramp);
-  const [lineRed, lineGreen, lineBlue] = ink.line;
+  const [lineRed, lineGreen, lineBlue] = channels(ink.contour);
   const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
   const light = ink.dark ? 26 : 20;
   for (let row = 0; row < height; row++) {

@@ -1,6 +1,6 @@
 /** The stage: the landscape with the paths on it. Click or drag sets the start; the wheel zooms; shift and drag pans. */
 
-import { effect, signal, useComputed } from "@preact/signals";
+import { batch, effect, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { step } from "../clock";
@@ -8,8 +8,8 @@ import { change, requestSurface, setAspect } from "../connection";
 import { Swatch } from "../look/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
-import type { Point } from "../protocol";
-import { landscape, optimizer, picture, surface } from "../state";
+import type { Box, Point, SurfaceData } from "../protocol";
+import { landscape, optimizer, picture, scene, surface } from "../state";
 import { type Camera, fit, panned, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";
@@ -18,6 +18,8 @@ import { followPointers } from "./pointers";
 const camera = signal<Camera | undefined>(undefined);
 const home = signal<Camera | undefined>(undefined);
 const pointer = signal<Point | undefined>(undefined);
+
+const REST = 120; // milliseconds without a new camera until a finer map is asked for
 
 /** Decimals that tell neighbouring pixels apart, and no more. */
 function decimals(at: Camera): number {
@@ -37,13 +39,13 @@ function zoomBy(factor: number, x?: number, y?: number): void {
   camera.value = zoomed(at, factor, x ?? at.width / 2, y ?? at.height / 2, first);
 }
 
-export function resetView(): void {
+function resetView(): void {
   camera.value = home.peek();
 }
 
 function run(plot: HTMLDivElement, painter: Painter): () => void {
   let asking: number | undefined;
-  let asked = "";
+  let asked: { readonly map: SurfaceData; readonly box: Box } | undefined;
 
   const resize = new ResizeObserver(() => {
     const { clientWidth: width, clientHeight: height } = plot;
@@ -52,19 +54,19 @@ function run(plot: HTMLDivElement, painter: Painter): () => void {
     const first = fit(landscape.peek().view, width, height);
     const now = camera.peek();
     const untouched = now === undefined || now === home.peek();
-    home.value = first;
-    camera.value = untouched ? first : { ...now, width, height };
+    batch(() => {
+      home.value = first;
+      camera.value = untouched ? first : { ...now, width, height };
+    });
   });
   resize.observe(plot);
 
-  let shown = landscape.peek().key;
   const stops = [
     effect(() => {
-      const { key, view } = landscape.value;
+      scene.value; // another scene is seen whole
       const size = home.peek();
-      if (key === shown || size === undefined) return;
-      shown = key;
-      home.value = fit(view, size.width, size.height);
+      if (size === undefined) return;
+      home.value = fit(landscape.peek().view, size.width, size.height);
       camera.value = home.value;
     }),
     effect(() => {
@@ -73,12 +75,13 @@ function run(plot: HTMLDivElement, painter: Painter): () => void {
       window.clearTimeout(asking);
       if (at === undefined || known.landscape !== picture.value.landscape || !lacking(known, at)) return;
       const box = visible(at, 0.25);
-      const text = `${known.landscape} ${box.join(" ")}`;
-      if (text === asked) return; // the server gives as much as there is; asking again brings nothing new
+      // The server gives as much as there is: the same question about the same map brings nothing new.
+      if (asked?.map === known && asked.box.join() === box.join()) return;
+      if (known.box.join() === box.join()) return;
       asking = window.setTimeout(() => {
-        asked = text;
+        asked = { map: known, box };
         requestSurface(box);
-      }, 120);
+      }, REST);
     }),
     painter.follow(camera),
     followPointers(plot, {
@@ -143,23 +146,24 @@ function LossScale() {
 
 export function Stage() {
   const element = useRef<HTMLDivElement>(null);
-  const painter = useRef<Painter>(undefined);
+  const painter = useSignal<Painter | undefined>(undefined);
   useEffect(() => {
     const plot = element.current;
     if (plot === null) return undefined;
-    painter.current = createPainter(plot);
-    return run(plot, painter.current);
+    const created = createPainter(plot);
+    painter.value = created;
+    return run(plot, created);
   }, []);
   const moved = useComputed(() => camera.value !== home.value);
   const label = useComputed(
     () =>
-      `${landscape.value.name} from above, with the paths of ${picture.value.runs.map((key) => optimizer(key).name).join(", ") || "no optimizer"}. The outcome table has the same in words.`,
+      `${landscape.value.name} from above, with the paths of ${picture.value.runs.map((key) => optimizer(key).name).join(", ") || "no optimiser"}. The outcome table has the same in words.`,
   );
   return (
     <section class="stage" aria-label="Stage">
       <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
       <Legend />
-      <Readout painter={painter.current} />
+      <Readout painter={painter.value} />
       <LossScale />
       <div class="view-buttons">
         <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>

@@ -119,7 +119,7 @@ export function extend(trail: Trail, step: number, camera: Camera, context: Canv
 
 /** Where the path is at `time`; between two recorded steps on the straight move that joins them. */
 export function placeAt(path: Path, time: number): readonly [number, number] {
-  const at = Math.min(time, path.ended);
+  const at = Math.min(time, Math.max(path.ended, 0));
   const step = Math.floor(at);
   const x = path.x[step] ?? 0;
   const y = path.y[step] ?? 0;

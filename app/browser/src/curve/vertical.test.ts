@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { type Losses, range, vertical } from "./vertical";
+
+const run = (gap: readonly number[], diverged?: number): Losses => ({ gap: Float32Array.from(gap), ended: gap.length - 1, diverged });
+
+test("the axis spans every run's losses", () => {
+  assert.deepEqual([1, 8], range([run([8, 4, 2]), run([8, 2, 1])], false));
+});
+
+test("a run that blows up does not press the others flat", () => {
+  assert.deepEqual([1, 20], range([run([8, 20, 1e30], 2), run([8, 1])], true));
+});
+
+test("what is not finite is not spanned", () => {
+  assert.deepEqual([2, 8], range([run([8, Number.POSITIVE_INFINITY, 2, Number.NaN])], true));
+});
+
+test("without any loss, or with one alone, there still is an axis", () => {
+  for (const log of [false, true]) {
+    for (const runs of [[], [run([5])], [run([0])]]) {
+      const [low, high] = range(runs, log);
+      assert.ok(low < high);
+    }
+  }
+});
+
+test("on a log axis a minimum reached exactly lies on the edge, not at minus infinity", () => {
+  const { toPixel } = vertical([run([1, 0])], 100, 12, true, 0);
+  assert.ok(Math.abs(toPixel(0) - 98) < 1e-9);
+});
+
+test("a higher loss lies higher, and ticks say the loss itself on a linear axis", () => {
+  const { toPixel, ticks } = vertical([run([4, 0])], 100, 12, false, -5);
+  assert.ok(toPixel(4) < toPixel(0));
+  assert.ok(ticks.some(([, words]) => words === "−5"));
+});
+
+test("where less than two decades are in view, ticks lie between them", () => {
+  const { ticks } = vertical([run([9, 4])], 200, 12, true, 0);
+  assert.ok(ticks.length >= 2);
+});
