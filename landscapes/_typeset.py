@@ -9,6 +9,7 @@ from landscapes._tree import Binary, Call, Name, Negative, Node, Number
 
 _SQUARED_BY_NAME = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh"})  # sin²x, but (ln x)²
 _COMMANDS = tuple(function.latex for function in FUNCTIONS.values() if function.latex)
+_NUMERAL_FRACTION = tuple(rf"\frac{{{digit}" for digit in range(10))  # 2½ is 2 + ½
 _ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z]+\Z")
 
 
@@ -96,7 +97,8 @@ def _sum(left: _Piece, operator: str, right: _Piece) -> _Piece:
 
 def _product(left: _Piece, right: _Piece) -> _Piece:
     left, right = _bracketed(left, _Level.PRODUCT), _bracketed(right, _Level.PRODUCT)
-    if right.latex[0].isdigit() or (left.open and not right.latex.startswith(_COMMANDS)):
+    mixed = left.latex[-1].isdigit() and right.latex.startswith(_NUMERAL_FRACTION)
+    if right.latex[0].isdigit() or mixed or (left.open and not right.latex.startswith(_COMMANDS)):
         sign = r" \cdot "
     elif _ENDS_IN_COMMAND.search(left.latex) and right.latex[0].isalpha():
         sign = " "
@@ -110,7 +112,8 @@ def _quotient(numerator: Node, denominator: Node, *, slash: bool) -> _Piece:
     above, below = _piece(numerator, slash=True), _piece(denominator, slash=True)
     if not slash:
         return _Piece(rf"\frac{{{above.latex}}}{{{below.latex}}}", _Level.PRODUCT, tall=True)
-    above, below = _bracketed(above, _Level.PRODUCT), _bracketed(below, _Level.POWER)
+    above = _bracketed(above, _Level.ATOM if above.open else _Level.PRODUCT)
+    below = _bracketed(below, _Level.POWER)
     return _Piece(f"{above.latex}/{below.latex}", _Level.SLASH)
 
 
