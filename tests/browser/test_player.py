@@ -67,7 +67,7 @@ def test_pausing_keeps_the_step(visit: Visit) -> None:
 def test_keys_step(visit: Visit) -> None:
     """By one, by ten, to the ends and no further; the number beside the scrubber says so."""
     visitor = visit()
-    number = visitor.page.get_by_role("status").filter(has_text="Step")
+    number = visitor.page.get_by_role("status").filter(has_text=f" / {FULL}")
     for keys, step in (
         ("ArrowRight", FULL),
         ("ArrowLeft", FULL - 1),
