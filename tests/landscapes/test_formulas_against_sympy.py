@@ -31,7 +31,7 @@ def _larger(smaller: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 formulas = st.recursive(leaves, _larger, max_leaves=6)
 
 
-@settings(derandomize=True, deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(formulas, st.sampled_from([(0.7, 0.4), (-0.3, 1.1), (1.3, -0.6)]))
 def test_any_formula_has_the_derivatives_of_sympy(text: str, point: tuple[float, float]) -> None:
     """Value, gradient and Hessian agree wherever they are real and of a size to be compared."""

@@ -1,4 +1,4 @@
-"""How the property tests here run: the same examples every time, and none against the clock."""
+"""How property tests run: the same examples every time, and none against the clock."""
 
 from hypothesis import settings
 
