@@ -117,7 +117,7 @@ _ALL = (
     Lesson(
         title="Four from one start",
         question=(
-            "Four optimizers start from one point with the same learning rate. "
+            "Four optimisers start from one point with the same learning rate. "
             "Which of them find the global minimum?"
         ),
         hint="Decide before you play. Then drag the start: from where do all four get there?",
@@ -138,7 +138,7 @@ _ALL = (
         title="How large a step?",
         question="Can a larger learning rate lead out of the trap?",
         hint=(
-            "Set each optimizer’s learning rate from 0.01 to 0.1, one after the other; "
+            "Set each optimiser’s learning rate from 0.01 to 0.1, one after the other; "
             "then gradient descent’s to 1."
         ),
         answer=(

@@ -32,7 +32,7 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
         domain=domain,
         view=domain,
         start=_start(formula, domain),
-        lesson="What does each optimizer make of it?",
+        lesson="What does each optimiser make of it?",
         source="your own formula",
     )
     # What was compiled to find the start serves the landscape, too.

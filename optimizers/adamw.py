@@ -49,7 +49,7 @@ OPTIMIZER = Optimizer(
             name="move",
             latex=r"\Delta\theta = -\alpha\, \hat{m} - \eta\, \lambda\, \theta",
             draws="arrow",
-            words="The move is Adam's, and a small step to the origin.",
+            words="The move is Adam’s, and a small step to the origin.",
         ),
     ),
     rate="length",

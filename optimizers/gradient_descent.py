@@ -36,5 +36,5 @@ OPTIMIZER = Optimizer(
     ),
     rate="curvature",
     idea="Always step straight downhill, further where it is steeper.",
-    paper="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
+    paper="Cauchy (1847), Méthode générale pour la résolution des systèmes d’équations simultanées",
 )

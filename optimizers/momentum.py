@@ -40,7 +40,7 @@ OPTIMIZER = Optimizer(
             name="kept",
             latex=r"\gamma u",
             draws="arrow",
-            words="The velocity of the last step shrinks: only the decay's share of it is kept.",
+            words="The velocity of the last step shrinks: only the decay’s share of it is kept.",
         ),
         Phase(
             name="pull",

@@ -69,7 +69,7 @@ def test_a_record_is_complete(landscape: Landscape) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]*", landscape.key)
     assert LANDSCAPES[landscape.key] is landscape
     assert landscape.group in {"lecture", "classics", "collection"}
-    assert re.fullmatch(r"[A-Z][^.!?]*[.]", landscape.lesson)
+    assert re.fullmatch(r"[A-Z][^.!?'\"]*[.]", landscape.lesson)
     assert landscape.formula.isascii()
     assert landscape.name.strip()
     assert landscape.source.strip()

@@ -26,7 +26,6 @@ def test_default_slider_and_bounds_are_nested(optimizer: Optimizer, record: Hype
     low, high = record.slider
     assert record.low <= low <= record.default <= high <= record.high
     assert record.default in record.stops
-    assert record.doc.endswith(".")
     assert optimizer.settings({})[record.name] == record.default
 
 
@@ -135,11 +134,17 @@ def test_formulas_use_only_symbols_that_have_numbers(optimizer: Optimizer) -> No
 
 @every_optimizer
 def test_record_is_complete(optimizer: Optimizer) -> None:
-    """A record has what the page, the link and the reader need."""
+    """A record has what the page, the link and the reader need, in the page's spelling."""
     assert OPTIMIZERS[optimizer.key] is optimizer
     assert re.fullmatch("[a-z][a-z0-9_]*", optimizer.key)
-    assert optimizer.idea.endswith(".")
-    assert all(phase.words.endswith(".") for phase in optimizer.phases)
+    sentences = [
+        optimizer.idea,
+        *(each.doc for each in optimizer.hyperparameters),
+        *(phase.words for phase in optimizer.phases),
+    ]
+    for sentence in sentences:
+        assert re.fullmatch(r"[A-Z][^'\"]*\.", sentence)
+        assert "optimizer" not in sentence
     assert re.search(r"\(\d{4}\)", optimizer.paper)
     names = [each.name for each in optimizer.hyperparameters]
     assert names[0] == "learning_rate"
