@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Hyperparameter
 
 
@@ -57,3 +58,12 @@ def test_rates_of_lengths_follow_the_width(width: float, expected: float) -> Non
     for curvature in (1.0, 100.0):
         assert expected == OPTIMIZERS["adam"].default_rate(curvature, width)
         assert math.isclose(10 * expected, OPTIMIZERS["adagrad"].default_rate(curvature, width))
+
+
+@pytest.mark.parametrize("landscape", LANDSCAPES)
+@pytest.mark.parametrize("key", OPTIMIZERS)
+def test_default_rates_can_be_hit(key: str, landscape: str) -> None:
+    """On every landscape the slider of the learning rate stops at its default."""
+    surface = LANDSCAPES[landscape]
+    rate = OPTIMIZERS[key].default_rate(surface.curvature, surface.width)
+    assert rate in _record(key, "learning_rate").stops
