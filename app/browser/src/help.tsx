@@ -1,7 +1,7 @@
 /** The page in a nutshell: how to use it, its keys, and why its numbers can be trusted. */
 
 import { Dialog } from "./dialog";
-import { KEYS } from "./keys";
+import { KEYS } from "./keymap";
 import { catalogue, panel } from "./state";
 
 const USE = [
