@@ -1,99 +1,62 @@
-/** Mouse, pen and touch on the stage, as intentions. One finger or button moves the start; two fingers, or shift, move the view. */
+/** Mouse, pen, touch and wheel on the stage, as intentions. */
 
-export interface Intentions {
-  readonly start: (x: number, y: number) => void;
+import { type Contact, type Intentions, createGestures } from "./gestures";
+
+interface PointerIntentions extends Intentions {
   readonly hover: (place: readonly [number, number] | undefined) => void;
-  readonly pan: (byX: number, byY: number) => void;
-  readonly zoom: (factor: number, x: number, y: number) => void;
-}
-
-interface Finger {
-  x: number;
-  y: number;
 }
 
 const WHEEL_LINES = 16; // pixels a line, for wheels that count in lines
 
-export function followPointers(element: HTMLElement, intend: Intentions): () => void {
-  const fingers = new Map<number, Finger>();
-  let mode: "none" | "start" | "view" = "none";
+/** The stage takes no focus itself; what had it gives it up, so that the page's keys work after a click. */
+function releaseFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
 
-  const place = (event: PointerEvent | WheelEvent): Finger => {
+export function followPointers(element: HTMLElement, intend: PointerIntentions): () => void {
+  const { press, move, lift, cancel } = createGestures(intend);
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  const place = (event: MouseEvent): readonly [number, number] => {
     const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const contact = (event: PointerEvent): Contact => {
+    const [x, y] = place(event);
+    return { id: event.pointerId, finger: event.pointerType === "touch", x, y };
   };
 
-  const down = (event: PointerEvent): void => {
-    const at = place(event);
-    element.setPointerCapture(event.pointerId);
-    fingers.set(event.pointerId, at);
-    const primary = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    if (fingers.size === 1 && primary) {
-      mode = "start";
-      if (event.pointerType !== "touch") intend.start(at.x, at.y);
-    } else {
-      mode = "view";
-    }
-    event.preventDefault();
-  };
-
-  const move = (event: PointerEvent): void => {
-    const at = place(event);
-    const before = fingers.get(event.pointerId);
-    intend.hover([at.x, at.y]);
-    if (before === undefined) return;
-    if (mode === "start") {
-      intend.start(at.x, at.y);
-    } else if (fingers.size === 1) {
-      intend.pan(at.x - before.x, at.y - before.y);
-    } else {
-      const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other !== undefined) {
-        const factor = Math.hypot(at.x - other.x, at.y - other.y) / Math.max(Math.hypot(before.x - other.x, before.y - other.y), 1);
-        intend.zoom(factor, (at.x + other.x) / 2, (at.y + other.y) / 2);
-        intend.pan((at.x - before.x) / 2, (at.y - before.y) / 2);
-      }
-    }
-    fingers.set(event.pointerId, at);
-  };
-
-  const up = (event: PointerEvent): void => {
-    const at = place(event);
-    // A finger sets the start when it moves or lifts, so that the first of two fingers doesn't.
-    if (event.type === "pointerup" && event.pointerType === "touch" && mode === "start") intend.start(at.x, at.y);
-    fingers.delete(event.pointerId);
-    if (fingers.size === 0) mode = "none";
-  };
-
-  const leave = (): void => {
-    intend.hover(undefined);
-  };
-
-  const wheel = (event: WheelEvent): void => {
-    const at = place(event);
-    const distance = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * WHEEL_LINES;
-    intend.zoom(Math.exp(-distance / (event.ctrlKey ? 100 : 500)), at.x, at.y);
-    event.preventDefault();
-  };
-
-  const menu = (event: Event): void => {
-    event.preventDefault();
-  };
-
-  element.addEventListener("pointerdown", down);
-  element.addEventListener("pointermove", move);
-  element.addEventListener("pointerup", up);
-  element.addEventListener("pointercancel", up);
-  element.addEventListener("pointerleave", leave);
-  element.addEventListener("wheel", wheel, { passive: false });
-  element.addEventListener("contextmenu", menu);
-  return () => {
-    element.removeEventListener("pointerdown", down);
-    element.removeEventListener("pointermove", move);
-    element.removeEventListener("pointerup", up);
-    element.removeEventListener("pointercancel", up);
-    element.removeEventListener("pointerleave", leave);
-    element.removeEventListener("wheel", wheel);
-    element.removeEventListener("contextmenu", menu);
-  };
+  element.addEventListener(
+    "pointerdown",
+    (event) => {
+      event.preventDefault();
+      releaseFocus();
+      element.setPointerCapture(event.pointerId);
+      press(contact(event), event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey);
+    },
+    { signal },
+  );
+  element.addEventListener(
+    "pointermove",
+    (event) => {
+      intend.hover(place(event));
+      move(contact(event));
+    },
+    { signal },
+  );
+  element.addEventListener("pointerup", (event) => lift(contact(event)), { signal });
+  element.addEventListener("pointercancel", (event) => cancel(contact(event)), { signal });
+  element.addEventListener("pointerleave", () => intend.hover(undefined), { signal });
+  element.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const distance = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * WHEEL_LINES;
+      intend.zoom(Math.exp(-distance / (event.ctrlKey ? 100 : 500)), ...place(event));
+    },
+    { signal, passive: false },
+  );
+  element.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
+  return () => listening.abort();
 }
