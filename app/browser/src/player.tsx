@@ -1,13 +1,15 @@
 /** What moves time: restart, step back, play or pause, step on, scrubber, speed, loop. */
 
-import { SPEEDS, advance, lastStep, looping, playing, seek, speed, step, toggle } from "./clock";
+import { advance, lastStep, looping, playing, seek, speed, step, toggle } from "./clock";
+import { SPEEDS } from "./clockwork";
+import { Select } from "./controls/select";
 import { whole } from "./format";
 import { Icon } from "./icons";
 
 export function Player() {
   const last = lastStep.value;
   return (
-    <section class="player" aria-label="Player">
+    <section class="player" aria-label="Player" style={{ "--digits": String(whole(last).length) }}>
       <button type="button" class="button plain" aria-label="Restart" title="Back to the start (Home)" onClick={() => seek(0)}>
         <Icon name="restart" />
       </button>
@@ -22,31 +24,30 @@ export function Player() {
       </button>
       <input
         type="range"
-        class="scrubber"
+        class="slider scrubber"
         aria-label="Step"
         aria-valuetext={`step ${step.value} of ${last}`}
         min={0}
         max={last}
         step={1}
         value={step.value}
-        style={{ "--filled": `${(100 * step.value) / last}%` }}
+        style={{ "--filled": String(step.value / last) }}
         onInput={(event) => seek(event.currentTarget.valueAsNumber)}
       />
-      <output class="step-number" style={{ "--digits": String(whole(last).length) }}>
+      <span class="step-number">
         <span class="visually-hidden">Step </span>
         <b>{whole(step.value)}</b>
         <span class="soft"> / {whole(last)}</span>
-      </output>
-      <label class="speed" title="Speed ([ and ])">
-        <span class="visually-hidden">Speed</span>
-        <select value={String(speed.value)} onChange={(event) => (speed.value = Number(event.currentTarget.value))}>
+      </span>
+      <span class="speed" title="Speed ([ and ])">
+        <Select label="Speed" value={String(speed.value)} onChoose={(value) => (speed.value = Number(value))}>
           {SPEEDS.map((each) => (
             <option key={each} value={String(each)}>
               {each}×
             </option>
           ))}
-        </select>
-      </label>
+        </Select>
+      </span>
       <button
         type="button"
         class="button plain loop"
