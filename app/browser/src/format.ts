@@ -1,5 +1,6 @@
-/** Numbers as a textbook prints them: real minus signs, thin spaces, no more digits than they carry. */
+/** Numbers as a textbook prints them: real minus signs, narrow spaces that never break, no more digits than they carry. */
 
+const NARROW = "\u202f"; // no-break
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 function superscript(exponent: number): string {
@@ -17,7 +18,7 @@ export function number(value: number, digits = 3): string {
   if (size >= 1e5 || size < 1e-3) {
     const [mantissa = "", exponent = ""] = size.toExponential(digits - 1).split("e");
     const power = `10${superscript(Number(exponent))}`;
-    return sign + (Number(mantissa) === 1 ? power : `${Number(mantissa)}\u2009×\u2009${power}`);
+    return sign + (Number(mantissa) === 1 ? power : `${Number(mantissa)}${NARROW}×${NARROW}${power}`);
   }
   return sign + String(Number(size.toPrecision(digits)));
 }
@@ -33,21 +34,23 @@ export function fixed(value: number, decimals: number): string {
   return value.toFixed(decimals).replace("-", "−");
 }
 
-/** A value the visitor may type again: shortest text that reads back to the same number. */
+/** A value the visitor may type again: the shortest text that reads back to the same number. */
 export function editable(value: number): string {
-  const text = String(value);
-  return text.includes("e") && Math.abs(value) >= 1e-7 && Math.abs(value) < 1 ? Number(value).toFixed(12).replace(/0+$/, "") : text;
+  return String(value);
 }
 
-/** A typed number; commas for decimals and real minus signs are taken, anything else is undefined. */
-export function parsed(text: string): number | undefined {
-  const plain = text.trim().replace("−", "-").replace(/^([^,]*),([^,]*)$/, "$1.$2");
+const GROUPED = /^[+-]?\d{1,3}([, \u00a0\u2009\u202f])\d{3}(\1\d{3})*$/;
+
+/** A typed number, or undefined. Real minus signs are taken; a comma stands before decimals, in a whole number between thousands. */
+export function parsed(text: string, whole = false): number | undefined {
+  const typed = text.trim().replaceAll("−", "-");
+  const plain = whole && GROUPED.test(typed) ? typed.replace(/[^\d+-]/g, "") : typed.replace(/^([^,]*),([^,]*)$/, "$1.$2");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
   const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Whole numbers with thin spaces between thousands. */
+/** Whole numbers with narrow spaces between thousands. */
 export function whole(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, value >= 10000 ? "\u2009" : "");
+  return String(value).replace(/\B(?=(\d{3})+$)/g, value >= 10_000 ? NARROW : "");
 }

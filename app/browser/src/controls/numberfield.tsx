@@ -2,7 +2,8 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 
-import { editable, parsed } from "../format";
+import { editable } from "../format";
+import { judged } from "./judged";
 
 interface NumberFieldProps {
   readonly label: string; // for those who don't see where the field stands
@@ -10,19 +11,11 @@ interface NumberFieldProps {
   readonly low: number;
   readonly high: number;
   readonly whole?: boolean;
+  readonly describedBy?: string | undefined; // the id of what explains it
   readonly onValue: (value: number) => void;
 }
 
-/** What is wrong with a typed text, in one sentence, or the number. */
-export function judged(text: string, low: number, high: number, whole = false): number | string {
-  const value = parsed(text);
-  if (value === undefined) return "Please type a number.";
-  if (value < low || value > high) return `Please stay between ${editable(low)} and ${editable(high)}.`.replaceAll("-", "−");
-  if (whole && !Number.isInteger(value)) return "Please type a whole number.";
-  return value;
-}
-
-export function NumberField({ label, value, low, high, whole = false, onValue }: NumberFieldProps) {
+export function NumberField({ label, value, low, high, whole = false, describedBy, onValue }: NumberFieldProps) {
   const [text, setText] = useState<string>();
   const [problem, setProblem] = useState("");
   const id = useId();
@@ -49,13 +42,13 @@ export function NumberField({ label, value, low, high, whole = false, onValue }:
     <span class="number">
       <input
         type="text"
-        inputMode="decimal"
+        inputMode={low >= 0 ? "decimal" : "text"} // phones' decimal keys have no minus sign
         autoComplete="off"
         spellcheck={false}
         class="field"
         aria-label={label}
         aria-invalid={problem !== ""}
-        aria-describedby={problem === "" ? undefined : id}
+        aria-describedby={problem === "" ? describedBy : `${id} ${describedBy ?? ""}`}
         value={text ?? editable(value)}
         onFocus={(event) => event.currentTarget.select()}
         onInput={(event) => setText(event.currentTarget.value)}
