@@ -3,11 +3,12 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import { open } from "./connection";
+import { Select } from "./controls/select";
+import { shownLesson } from "./controls/shown";
 import { Icon } from "./icons";
 import { neighbour, openLesson } from "./lesson";
 import { leaveWithFullScreen, toggleProjector } from "./projector";
-import { catalogue, panel, picture, projector, theme, toggleTheme } from "./state";
+import { catalogue, hidden, panel, picture, projector, theme, toggleTheme } from "./state";
 
 const copied = signal<"" | "yes" | "no">("");
 const COPIED_FOR = 2000; // milliseconds
@@ -51,10 +52,8 @@ export function AppBar() {
   const other = theme.value === "light" ? "dark" : "light";
   return (
     <header class="appbar">
-      <button type="button" class="button plain menu" aria-label="Controls" aria-expanded={panel.value === "controls"} onClick={() => (panel.value = "controls")}>
-        <Icon name="menu" />
-      </button>
-      <h1>
+      {!hidden.value.has("controls") && <MenuButton />}
+      <h1 aria-label="Gradient Descent Visualiser">
         <Icon name="ball" />
         <span>Gradient Descent Visualiser</span>
       </h1>
@@ -80,34 +79,33 @@ export function AppBar() {
   );
 }
 
+function MenuButton() {
+  return (
+    <button type="button" class="button plain menu" aria-label="Controls" aria-expanded={panel.value === "controls"} onClick={() => (panel.value = "controls")}>
+      <Icon name="menu" />
+    </button>
+  );
+}
+
 function LessonChooser() {
-  const { lesson } = picture.value;
+  const lesson = shownLesson();
   return (
     <div class="lesson-chooser">
       <LessonStep by={-1} />
-      <select
-        class="select"
-        aria-label="Lesson"
-        value={lesson}
-        onChange={(event) => {
-          const key = event.currentTarget.value;
-          if (key === "") open("");
-          else openLesson(key);
-        }}
-      >
+      <Select label="Lesson" value={lesson} onChoose={openLesson}>
         <option value="">{lesson === "" ? "Lessons" : "No lesson"}</option>
         {catalogue.lessons.map(({ key, title }, i) => (
           <option key={key} value={key}>
             {i + 1}. {title}
           </option>
         ))}
-      </select>
+      </Select>
       <LessonStep by={1} />
     </div>
   );
 }
 
-export function LessonStep({ by }: { readonly by: -1 | 1 }) {
+function LessonStep({ by }: { readonly by: -1 | 1 }) {
   const key = neighbour(by);
   const label = by < 0 ? "Previous lesson" : "Next lesson";
   return (

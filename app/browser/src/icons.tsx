@@ -32,12 +32,12 @@ const ICONS = {
   ball: { line: "M3 4.5c1.5 10.5 4.5 15 9 15s7.5-4.5 9-15", solid: "M9.3 13.3a2.7 2.7 0 1 0 5.4 0a2.7 2.7 0 1 0-5.4 0" },
 } satisfies Record<string, Drawing>;
 
-export type IconName = keyof typeof ICONS;
+type IconName = keyof typeof ICONS;
 
 export function Icon({ name }: { name: IconName }) {
   const { line, wide, solid }: Drawing = ICONS[name];
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       {line && <path d={line} />}
       {wide && <path d={wide} stroke-width="3" />}
       {solid && <path class="solid" d={solid} />}

@@ -2,23 +2,23 @@
 
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 
-import { open } from "./connection";
+import { change } from "./connection";
+import { shownLesson } from "./controls/shown";
 import { Icon } from "./icons";
 import { catalogue, picture } from "./state";
 
-function position(): number {
-  return catalogue.lessons.findIndex(({ key }) => key === picture.value.lesson);
+function positionOf(lesson: string): number {
+  return catalogue.lessons.findIndex(({ key }) => key === lesson);
 }
 
-/** The key of the lesson before or after the present one; without one, the first comes next. */
+/** The key of the lesson before or after the chosen one; without one, the first comes next. */
 export function neighbour(by: -1 | 1): string | undefined {
-  return catalogue.lessons[position() + by]?.key;
+  return catalogue.lessons[positionOf(shownLesson()) + by]?.key;
 }
 
+/** Opens a lesson in the present view; "" closes the present one and leaves everything else as it is. */
 export function openLesson(key: string): void {
-  const lesson = catalogue.lessons.find((candidate) => candidate.key === key);
-  if (lesson === undefined) throw new Error(`no lesson "${key}"`);
-  open(lesson.query);
+  change({ lesson: key });
 }
 
 export function openNextLesson(): void {
@@ -34,7 +34,7 @@ export function LessonStrip() {
     shown.value = "";
   });
 
-  const at = position();
+  const at = positionOf(key.value);
   const lesson = catalogue.lessons[at];
   if (lesson === undefined) return null;
   const { answer } = picture.value;
@@ -60,7 +60,7 @@ export function LessonStrip() {
       <div class="lesson-buttons">
         {lesson.hint !== "" && toggle("hint", "Hint")}
         {answer !== "" && toggle("answer", "Show what happens")}
-        <button type="button" class="button plain" aria-label="Close the lesson" title="Close the lesson" onClick={() => open("")}>
+        <button type="button" class="button plain" aria-label="Close the lesson" title="Close the lesson" onClick={() => openLesson("")}>
           <Icon name="close" />
         </button>
       </div>

@@ -1,25 +1,28 @@
 /** What the visitor sets: the left column on a desk, a drawer on a phone. */
 
+import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { change } from "../connection";
-import { editable } from "../format";
 import { Icon } from "../icons";
-import { catalogue, panel, picture } from "../state";
+import { catalogue, hidden, panel, picture } from "../state";
 import { Card } from "./card";
 import { LandscapeButton, LandscapeDialog } from "./chooser";
 import { NumberField } from "./numberfield";
-import { isOn, rateSentence, shownStart, shownSteps, valueOf } from "./shown";
+import { rateSentence } from "./rates";
+import { isOn, shownStart, shownSteps, valueOf } from "./shown";
 import { Slider } from "./slider";
 import { wholeStops } from "./stops";
 
-const FARTHEST = 1e6; // how far away a start may be, as the server sees it
 const FEWEST = 50; // steps on the slider; fewer may be typed
 
 const STEPS = wholeStops(FEWEST, catalogue.maxSteps);
 
 export function Controls() {
   const drawer = useDrawer();
+  useSignalEffect(() => {
+    if (hidden.value.has("controls")) closeDrawer(); // Back may lead to a link that hides it
+  });
   return (
     <>
       {panel.value === "controls" && <div class="scrim" onClick={closeDrawer} />}
@@ -80,7 +83,7 @@ function Start() {
   const field = (name: string, value: number, start: (value: number) => readonly [number, number]) => (
     <label>
       <i>{name}</i>
-      <NumberField label={`Start: ${name}`} value={value} low={-FARTHEST} high={FARTHEST} onValue={(next) => change({ start: start(next) })} />
+      <NumberField label={`Start: ${name}`} value={value} low={-catalogue.maxCoordinate} high={catalogue.maxCoordinate} onValue={(next) => change({ start: start(next) })} />
     </label>
   );
   return (
@@ -114,7 +117,7 @@ function Optimizers() {
   return (
     <section class="optimizers" aria-label="Optimisers">
       <h2 class="visually-hidden">Optimisers</h2>
-      <p class="rates soft">{rateSentence(rates, editable)}</p>
+      <p class="rates soft">{rateSentence(rates)}</p>
       {catalogue.optimizers.map((record, i) => {
         const setting = settings.get(record.key);
         return setting === undefined ? null : <Card key={record.key} record={record} setting={setting} digit={i + 1} />;
