@@ -2,6 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 
+import { useHighlight } from "./look/highlight";
 import { Swatch } from "./look/swatch";
 import { number, whole } from "./format";
 import type { Outcome } from "./protocol";
@@ -43,8 +44,9 @@ export function Outcomes() {
 
 function Row({ outcome: { optimizer: key, words, loss, step } }: { readonly outcome: Outcome }) {
   const record = optimizer(key);
+  const { standOut, standBack } = useHighlight(key);
   return (
-    <tr data-highlighted={highlighted.value === key} onMouseEnter={() => (highlighted.value = key)} onMouseLeave={() => (highlighted.value = "")}>
+    <tr data-highlighted={highlighted.value === key} onMouseEnter={standOut} onMouseLeave={standBack}>
       <th scope="row">
         <Swatch optimizer={record} />
         {record.name}

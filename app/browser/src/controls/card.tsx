@@ -3,10 +3,11 @@
 import { change } from "../connection";
 import type { OptimizerRecord, Setting } from "../protocol";
 import { unbroken } from "../sentences";
-import { highlighted, picture } from "../state";
+import { picture } from "../state";
+import { useHighlight } from "../look/highlight";
 import { Swatch, colourOf } from "../look/swatch";
 import { Formula } from "../typeset";
-import { HyperparameterRow } from "./hyperparameter";
+import { HyperparameterRow, docId } from "./hyperparameter";
 import { isOn, isOwn } from "./shown";
 import { Switch } from "./switch";
 
@@ -18,17 +19,10 @@ interface CardProps {
   readonly digit: number; // the key that switches it
 }
 
-function standOut(key: string): void {
-  highlighted.value = key;
-}
-
-function standBack(key: string): void {
-  if (highlighted.value === key) highlighted.value = "";
-}
-
 export function Card({ record, setting, digit }: CardProps) {
   const { key, name } = record;
   const on = isOn(setting);
+  const { standOut, standBack } = useHighlight(key);
   return (
     <section
       class="card"
@@ -36,12 +30,12 @@ export function Card({ record, setting, digit }: CardProps) {
       aria-label={name}
       style={{ "--colour": colourOf(record) }}
       onFocusCapture={({ target }) => {
-        if (target instanceof Element && target.matches(":focus-visible")) standOut(key);
+        if (target instanceof Element && target.matches(":focus-visible")) standOut();
       }}
-      onBlurCapture={() => standBack(key)}
+      onBlurCapture={standBack}
     >
       {/* Its name alone: while a slider below is dragged, the other paths are what it is compared with. */}
-      <h3 onMouseEnter={() => standOut(key)} onMouseLeave={() => standBack(key)}>
+      <h3 onMouseEnter={standOut} onMouseLeave={standBack}>
         <label title={digit < 10 ? `On or off (key ${digit})` : "On or off"}>
           <Swatch optimizer={record} />
           <span>{name}</span>
@@ -76,6 +70,16 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
       <details>
         <summary>How it works</summary>
         <p>{record.idea}</p>
+        <dl>
+          {record.hyperparameters.map(({ name, label, symbol, doc }) => (
+            <div key={name}>
+              <dt>
+                {label} <Formula latex={symbol} />
+              </dt>
+              <dd id={docId(record, name)}>{doc}</dd>
+            </div>
+          ))}
+        </dl>
         <div class="formulas">
           {record.formulas.map((latex) => (
             <Formula key={latex} latex={latex} display />

@@ -25,6 +25,7 @@ export function LandscapeButton() {
         <Formula latex={`f(x, y) = ${present.latex}`} display />
       </div>
       <p class="soft">{present.lesson}</p>
+      <p class="soft source">{present.source}</p>
     </div>
   );
 }

@@ -15,10 +15,16 @@ interface Props {
   readonly hyperparameter: Hyperparameter;
 }
 
+/** The id of the element that says what a hyperparameter does. */
+export function docId(record: OptimizerRecord, name: string): string {
+  return `${record.key}-${name}`;
+}
+
 export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
   const { name, symbol, low, high, scale, stops, doc } = hyperparameter;
   const value = valueOf(setting, name);
   const own = isOwn(setting, name);
+  const describedBy = docId(record, name);
   const label = `${record.name}: ${hyperparameter.label}`;
   const set = (next: number | null): void => change({ hyperparameters: { [record.key]: { [name]: next } } });
 
@@ -39,11 +45,11 @@ export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
         <Icon name="reset" />
       </button>
       {scale === "switch" ? (
-        <Switch label={label} on={value !== 0} onSwitch={(on) => set(on ? 1 : 0)} />
+        <Switch label={label} describedBy={describedBy} on={value !== 0} onSwitch={(on) => set(on ? 1 : 0)} />
       ) : (
         <>
-          <NumberField label={`${label}, typed`} value={value} low={low} high={high} onValue={set} />
-          <Slider label={label} stops={stops} value={value} onValue={set} />
+          <NumberField label={`${label}, typed`} value={value} low={low} high={high} describedBy={describedBy} onValue={set} />
+          <Slider label={label} describedBy={describedBy} stops={stops} value={value} onValue={set} />
         </>
       )}
     </div>

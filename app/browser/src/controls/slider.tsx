@@ -7,6 +7,7 @@ interface SliderProps {
   readonly label: string;
   readonly stops: readonly number[];
   readonly value: number;
+  readonly describedBy?: string | undefined; // the id of what explains it
   readonly onValue: (value: number) => void;
 }
 
@@ -21,7 +22,7 @@ const BY_KEY: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export function Slider({ label, stops, value, onValue }: SliderProps) {
+export function Slider({ label, stops, value, describedBy, onValue }: SliderProps) {
   const last = stops.length - 1;
   const place = placeOf(stops, value);
   return (
@@ -34,6 +35,7 @@ export function Slider({ label, stops, value, onValue }: SliderProps) {
       value={place}
       style={{ "--filled": String(place / last) }}
       aria-label={label}
+      aria-describedby={describedBy}
       aria-valuetext={editable(value)}
       onInput={(event) => {
         const next = stopAt(stops, event.currentTarget.valueAsNumber);
