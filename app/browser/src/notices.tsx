@@ -1,4 +1,4 @@
-/** What was wrong with a link or a change, in the server's sentences; and that the server is gone. */
+/** What was wrong with a link or a change, in the server's sentences; and that the server is not there. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 
@@ -17,9 +17,8 @@ export function Notices() {
   const sentences = picture.value.problems.filter((sentence) => !dismissed.value.has(sentence));
   return (
     <div class="notices" role="status">
-      {connection.value === "lost" && (
-        <p class="notice lost">Connection lost: the page comes back by itself as soon as the server answers.</p>
-      )}
+      {connection.value === "waiting" && <Absence words="No connection to the server yet: what you change will be shown as soon as it is there." />}
+      {connection.value === "lost" && <Absence words="Connection lost: the page comes back by itself as soon as the server answers." />}
       {sentences.map((sentence) => (
         <p class="notice" key={sentence}>
           <span>{sentence}</span>
@@ -30,4 +29,8 @@ export function Notices() {
       ))}
     </div>
   );
+}
+
+function Absence({ words }: { readonly words: string }) {
+  return <p class="notice absence">{words}</p>;
 }
