@@ -5,9 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from app.session import Session
-from app.views.picture import block, picture
+from app.views.picture import picture
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, Trajectories, descend
 
 
 def opened(query: str) -> Session:
@@ -24,11 +24,17 @@ def unpacked(session: Session) -> NDArray[np.float32]:
     return numbers.reshape(len(content["runs"]), 3, content["steps"] + 1)
 
 
+def walked(session: Session) -> Trajectories:
+    """Walk the scenario's runs anew."""
+    scenario = session.scenario
+    return descend(session.landscape, scenario.runs(), steps=scenario.steps)
+
+
 @pytest.mark.parametrize("query", ["", "optimizers=none", "adam=&steps=1", "landscape=plateau"])
 def test_block_has_every_recorded_step(query: str) -> None:
     """Run by run, x before y before the loss above the lowest minimum."""
     session = opened(query)
-    trajectories = session.trajectories
+    trajectories = walked(session)
     x, y, gap = unpacked(session).transpose(1, 2, 0)
     np.testing.assert_array_equal(trajectories.position[..., 0].astype(np.float32), x)
     np.testing.assert_array_equal(trajectories.position[..., 1].astype(np.float32), y)
@@ -40,7 +46,7 @@ def test_gap_keeps_its_digits_close_to_the_minimum() -> None:
     """The last gaps are far smaller than float32 could tell apart at the loss itself."""
     session = opened("landscape=elliptic_bowl&start=1,1&momentum=&steps=2000")
     gap = unpacked(session)[0, 2]
-    loss = session.trajectories.loss[:, 0]
+    loss = walked(session).loss[:, 0]
     lowest = session.landscape.lowest
     assert lowest is not None
     resolution = np.spacing(np.float32(abs(lowest)))
@@ -63,8 +69,12 @@ def test_what_a_diverged_run_has_not_is_nan() -> None:
 
 def test_loss_beyond_float32_is_infinite() -> None:
     """It is packed without a warning: nothing else can be said about it in four bytes."""
-    session = opened("landscape=himmelblau&gradient_descent=learning_rate:0.5&start=5,5&steps=50")
-    assert block(session.trajectories, session.landscape.lowest)
+    session = opened("landscape=himmelblau&gradient_descent=learning_rate:100&start=1e6,1e6")
+    _, _, gap = unpacked(session)[0]
+    loss = walked(session).loss[:, 0]
+    beyond = np.isfinite(loss) & (loss > np.finfo(np.float32).max)
+    assert beyond.any()
+    assert np.isinf(gap[beyond]).all()
 
 
 @pytest.mark.parametrize("query", ["", "lesson=momentum_escapes&view=projector&hide=controls"])

@@ -16,10 +16,10 @@ from landscapes import LANDSCAPES, Box
 
 def levels(content: dict[str, Any]) -> NDArray[np.float64]:
     """Read the levels as the browser does: (rows, columns), nan where the loss is not finite."""
-    packed = np.frombuffer(content["levels"], dtype="<u2").astype(np.float64)
-    packed[packed == NOWHERE] = np.nan
-    shape: tuple[int, int] = content["rows"], content["columns"]
-    return packed.reshape(shape) / (NOWHERE - 1)
+    packed: NDArray[np.uint16] = np.frombuffer(content["levels"], dtype="<u2")
+    level = packed / (NOWHERE - 1)
+    level[packed == NOWHERE] = np.nan
+    return level.reshape(content["rows"], content["columns"])
 
 
 def losses(content: dict[str, Any]) -> NDArray[np.float64]:
