@@ -19,7 +19,9 @@ def levels(content: dict[str, Any]) -> NDArray[np.float64]:
     packed: NDArray[np.uint16] = np.frombuffer(content["levels"], dtype="<u2")
     level = packed / (NOWHERE - 1)
     level[packed == NOWHERE] = np.nan
-    return level.reshape(content["rows"], content["columns"])
+    rows: int = content["rows"]
+    columns: int = content["columns"]
+    return level.reshape(rows, columns)
 
 
 def losses(content: dict[str, Any]) -> NDArray[np.float64]:
