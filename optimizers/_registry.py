@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from optimizers._optimizer import Optimizer
 
@@ -20,4 +21,6 @@ def discover(package: str, path: Iterable[str]) -> dict[str, Optimizer]:
     return {optimizer.key: optimizer for optimizer in found}
 
 
-OPTIMIZERS: Mapping[str, Optimizer] = discover(__package__, [str(Path(__file__).parent)])
+OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType(
+    discover(__package__, [str(Path(__file__).parent)])
+)
