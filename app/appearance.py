@@ -16,7 +16,7 @@ THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """The page's colours in one theme, each "#rrggbb", or "#rrggbbaa" where something shows through."""
+    """The page's colours in one theme, each "#rrggbb", with "aa" behind for a translucent one."""
 
     page: str
     panel: str  # what lies on the page

@@ -31,23 +31,30 @@ class Ending:
     steps: int
     outcome: Outcome
     step: int  # at which it settled, diverged or became undefined, or -1
+    last: int  # the last step where position and loss are finite, -1 if none is
     start: Point
-    position: Point | None  # the last one where position and loss are finite
+    position: Point | None  # at that step
     loss: float | None
     place: Place | None  # of that position
     recent: NDArray[np.float64]  # (rows, 2), the positions of the last quarter of the steps
 
 
-def ending(landscape: Landscape, trajectories: Trajectories, run: int) -> Ending:
-    """Read one run's end from the trajectories on this landscape."""
+def endings(landscape: Landscape, trajectories: Trajectories) -> tuple[Ending, ...]:
+    """Read how each run ended from the trajectories on this landscape."""
+    last = trajectories.last.tolist()
+    return tuple(_ending(landscape, trajectories, run, last[run]) for run in range(len(last)))
+
+
+def _ending(landscape: Landscape, trajectories: Trajectories, run: int, last: int) -> Ending:
     outcome = trajectories.outcome[run]
-    steps, last = trajectories.steps, int(trajectories.last[run])
+    steps = trajectories.steps
     x, y = trajectories.position[last, run].tolist()
     return Ending(
         landscape=landscape,
         steps=steps,
         outcome=outcome,
         step=int(max(trajectories.settled[run], trajectories.ended[run])),
+        last=last,
         start=trajectories.runs[run].start,
         position=None if last < 0 else (x, y),
         loss=None if last < 0 else float(trajectories.loss[last, run]),

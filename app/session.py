@@ -1,4 +1,4 @@
-"""One visitor's live scenario and its trajectories: the only thing here that changes."""
+"""One visitor's live scenario and its paths: the only thing here that changes."""
 
 from typing import NamedTuple
 
@@ -7,18 +7,19 @@ import param
 from app.changes import changed
 from app.lessons import base
 from app.links import from_query, to_query
+from app.paths import Path
 from app.scenario import Scenario, Setting
 from landscapes import LANDSCAPES, Landscape
-from optimizers import Trajectories, descend
+from optimizers import descend
 
 
 class _Solved(NamedTuple):
-    landscape: str
-    trajectories: Trajectories
+    scenario: Scenario
+    paths: tuple[Path, ...]
 
 
 class Session(param.Parameterized):
-    """A scenario, and the trajectories that follow from it.
+    """A scenario, and the paths that follow from it.
 
     Assigning `scenario` is undo, reset and "open this"; `open` and `change` take a stranger's
     words and give back what was wrong with them, in sentences. Only runs that differ from the
@@ -40,10 +41,10 @@ class Session(param.Parameterized):
         return LANDSCAPES[self.scenario.landscape]
 
     @property
-    def trajectories(self) -> Trajectories:
+    def paths(self) -> tuple[Path, ...]:
         """The scenario's runs, in its order, solved when they are first asked for."""
         self._solved = _solve(self.scenario, self._solved)
-        return self._solved.trajectories
+        return self._solved.paths
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -77,16 +78,20 @@ class Session(param.Parameterized):
 
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
     """Solve the runs of a scenario that were not solved before."""
+    if before is not None and before.scenario == scenario:
+        return before
     runs = scenario.runs()
-    known: list[Trajectories] = []
-    if before and (before.landscape, before.trajectories.steps) == (
-        scenario.landscape,
-        scenario.steps,
-    ):
-        if before.trajectories.runs == runs:
-            return before
-        known.append(before.trajectories)
-    missing = [run for run in runs if not any(run in part.runs for part in known)]
-    fresh = descend(LANDSCAPES[scenario.landscape], missing, steps=scenario.steps)
-    solved = Trajectories.joined([*known, fresh])
-    return _Solved(scenario.landscape, solved.select(map(solved.runs.index, runs)))
+    paths: dict[str, Path] = {}
+    if before is not None and _recorded_alike(scenario, before.scenario):
+        paths = {path.run.optimizer: path for path in before.paths if path.run in runs}
+    missing = [run for run in runs if run.optimizer not in paths]
+    if missing:
+        landscape = LANDSCAPES[scenario.landscape]
+        trajectories = descend(landscape, missing, steps=scenario.steps)
+        paths |= {path.run.optimizer: path for path in Path.all_of(trajectories, landscape)}
+    return _Solved(scenario, tuple(paths[run.optimizer] for run in runs))
+
+
+def _recorded_alike(one: Scenario, other: Scenario) -> bool:
+    """Say whether equal runs have equal paths in both scenarios."""
+    return (one.landscape, one.steps) == (other.landscape, other.steps)

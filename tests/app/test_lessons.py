@@ -11,7 +11,7 @@ from app.links import from_query
 from app.scenario import Scenario
 from app.session import Session
 from landscapes import LANDSCAPES
-from optimizers import Outcome, Trajectories, place
+from optimizers import Outcome, Trajectories, descend, place
 
 TRAP, GLOBAL = (0.905, 0.0), (-0.968, 0.0)  # of the landscape local_minimum
 
@@ -26,9 +26,9 @@ def session(
 
 
 def run(solved: Session, optimizer: str) -> Trajectories:
-    """Give one optimizer's run alone."""
-    keys = [each.optimizer for each in solved.trajectories.runs]
-    return solved.trajectories.select([keys.index(optimizer)])
+    """Give everything about one optimizer's run."""
+    (path,) = (each for each in solved.paths if each.run.optimizer == optimizer)
+    return descend(solved.landscape, [path.run], steps=solved.scenario.steps)
 
 
 def end(solved: Session, optimizer: str) -> tuple[float, float]:
@@ -39,16 +39,18 @@ def end(solved: Session, optimizer: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize("lesson", LESSONS.values(), ids=lambda lesson: lesson.key)
 def test_lessons_can_be_opened_and_read(lesson: Lesson) -> None:
-    """Each has all its words, and a link of its own."""
+    """Each has all its words, in the page's spelling, and a link of its own."""
     assert (lesson.scenario, ()) == from_query(f"lesson={lesson.key}")
-    assert all((lesson.title, lesson.question, lesson.hint, lesson.answer))
     assert lesson.scenario.optimizers
+    for words in (lesson.title, lesson.question, lesson.hint, lesson.answer):
+        assert words
+        assert not set("'\"") & set(words)
+        assert "optimizer" not in words.lower()
 
 
 def test_the_opening_lesson_shows_the_opening_picture() -> None:
     """The page opens on a picture that a lesson asks about."""
-    opening = Session(Scenario.on()).trajectories
-    assert opening.runs == Session(LESSONS["four_optimizers"].scenario).trajectories.runs
+    assert Scenario.on().runs() == LESSONS["four_optimizers"].scenario.runs()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from app.endings import ending, words
+from app.endings import endings, words
 from app.scenario import Scenario
 from app.session import Session
 from app.views.outcomes import outcomes
@@ -26,7 +26,8 @@ def told(
 ) -> str:
     """Tell one run's end."""
     run = Run(optimizer, hyperparameters, start)
-    return words(ending(landscape, descend(landscape, [run], steps=steps), 0))
+    (end,) = endings(landscape, descend(landscape, [run], steps=steps))
+    return words(end)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A session follows its scenario, computes what is new, and survives whatever it is told."""
 
+import gc
+import tracemalloc
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +15,7 @@ from app.lessons import LESSONS
 from app.scenario import Scenario
 from app.session import Session
 from landscapes import LANDSCAPES, Landscape
-from optimizers import Run, Trajectories, descend
+from optimizers import MOST_STEPS, OPTIMIZERS, Run, Trajectories, descend
 from tests.app.scenarios import changes
 
 
@@ -31,6 +33,11 @@ def descents(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 FOUR = list(Scenario.on().chosen)
+
+
+def runs(session: Session) -> tuple[Run, ...]:
+    """Give the runs that a session has the paths of."""
+    return tuple(path.run for path in session.paths)
 
 
 @pytest.mark.parametrize(
@@ -51,11 +58,11 @@ def test_only_what_a_change_touches_is_computed(
 ) -> None:
     """Dragging one slider solves one run."""
     session = Session()
-    assert session.trajectories.runs == session.scenario.runs()
+    assert runs(session) == session.scenario.runs()
     descents.clear()
     session.change(change)
-    assert session.trajectories.runs == session.scenario.runs()
-    assert computed == [runs for runs in descents if runs]
+    assert runs(session) == session.scenario.runs()
+    assert computed == descents
 
 
 @settings(max_examples=25)
@@ -68,9 +75,11 @@ def test_a_session_has_what_its_scenario_says(messages: list[dict[str, Any]]) ->
     fresh = Session()
     assert fresh.open(session.query) == ()
     assert session.scenario == fresh.scenario
-    assert session.trajectories.runs == fresh.trajectories.runs
-    np.testing.assert_array_equal(fresh.trajectories.position, session.trajectories.position)
-    assert fresh.trajectories.outcome == session.trajectories.outcome
+    assert runs(fresh) == runs(session)
+    for solved, kept in zip(fresh.paths, session.paths, strict=True):
+        np.testing.assert_array_equal(solved.position, kept.position)
+        np.testing.assert_array_equal(solved.loss, kept.loss)
+        assert solved.outcome == kept.outcome
 
 
 def test_only_the_present_runs_are_kept() -> None:
@@ -78,9 +87,32 @@ def test_only_the_present_runs_are_kept() -> None:
     session = Session()
     for step in range(50):
         session.change({"hyperparameters": {"momentum": {"decay": step / 50}}})
-        assert len(FOUR) == len(session.trajectories.runs)
-        position = session.trajectories.position
-        assert position.base is None or position.base.size <= position.size
+        assert len(FOUR) == len(session.paths)
+        assert all(path.position.base is None is path.loss.base for path in session.paths)
+
+
+def test_a_session_is_small_however_much_it_shows() -> None:
+    """Of all that was recorded it keeps what the page shows: at most 2 MB."""
+    session = Session(Scenario.on(steps=1))
+    for key in OPTIMIZERS:
+        assert session.change({"optimizers": {key: True}}) == ()
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    session.change({"steps": MOST_STEPS})
+    session.change({"hyperparameters": {"momentum": {"decay": 0.5}}})
+    gc.collect()
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert after - before <= 2_000_000
+
+
+def test_what_is_shown_can_not_be_changed() -> None:
+    """Paths outlive the change that made them, so nobody may write into them."""
+    for path in Session().paths:
+        with pytest.raises(ValueError, match="read-only"):
+            path.position[0] = 0
+        with pytest.raises(ValueError, match="read-only"):
+            path.loss[0] = 0
 
 
 def test_assigning_a_scenario_is_enough() -> None:
@@ -88,7 +120,7 @@ def test_assigning_a_scenario_is_enough() -> None:
     session = Session()
     session.scenario = LESSONS["rings"].scenario
     assert LANDSCAPES["plateau"] is session.landscape
-    assert session.scenario.runs() == session.trajectories.runs
+    assert session.scenario.runs() == runs(session)
     assert session.query == "lesson=rings"
 
 
@@ -107,13 +139,13 @@ def test_a_failing_engine_leaves_the_session_as_it_was(monkeypatch: pytest.Monke
         raise FloatingPointError
 
     session = Session()
-    before = session.trajectories
+    before = session.paths
     with monkeypatch.context() as patch:
         patch.setattr(app.session, "descend", fail)
         with pytest.raises(FloatingPointError):
             session.change({"landscape": "corridor"})
     assert Scenario.on() == session.scenario
-    assert before is session.trajectories
+    assert before is session.paths
     assert session.change({"landscape": "corridor"}) == ()
 
 
@@ -122,16 +154,16 @@ def test_sessions_share_nothing() -> None:
     one, other = Session(), Session()
     one.change({"steps": 10, "optimizers": {"adam": False}})
     assert Scenario.on() == other.scenario
-    assert len(FOUR) == len(other.trajectories.runs)
+    assert len(FOUR) == len(other.paths)
 
 
-def test_a_session_without_runs_has_trajectories_too() -> None:
+def test_a_session_without_runs_can_be_shown() -> None:
     """None of the optimizers needs to be on."""
     session = Session()
     assert session.open("optimizers=none") == ()
-    assert session.trajectories.position.shape == (session.scenario.steps + 1, 0, 2)
+    assert session.paths == ()
     assert session.change({"optimizers": {"adam": True}}) == ()
-    assert [run.optimizer for run in session.trajectories.runs] == ["adam"]
+    assert [run.optimizer for run in runs(session)] == ["adam"]
 
 
 @pytest.mark.parametrize("query", [None, 7, ["lesson=saddle"], {"lesson": "saddle"}, b"lesson"])

@@ -29,7 +29,8 @@ def losses(content: dict[str, Any]) -> NDArray[np.float64]:
     bend, low, high = content["bend"], content["low"], content["high"]
     level = levels(content)
     share = np.sinh(level * math.asinh(bend)) / bend if bend else level
-    return low + (high - low) * np.asarray(share)
+    loss: NDArray[np.float64] = low + (high - low) * np.asarray(share)
+    return loss
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)

@@ -1,0 +1,48 @@
+"""What is kept of each run: the part of its trajectory that the page shows."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.endings import endings, words
+from landscapes import Landscape
+from optimizers import Outcome, Run, Trajectories
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Path:
+    """One run's way, with rows for all steps; after the end of the run they are nan."""
+
+    run: Run
+    position: NDArray[np.float64]  # (steps + 1, 2)
+    loss: NDArray[np.float64]  # (steps + 1,)
+    outcome: Outcome
+    step: int  # at which it settled, diverged or became undefined, or -1
+    last: int  # the last step whose position and loss are finite, -1 if none is
+    words: str  # how it ended
+
+    @classmethod
+    def all_of(cls, trajectories: Trajectories, landscape: Landscape) -> tuple[Self, ...]:
+        """Give the paths of all runs, which hold nothing else of the trajectories."""
+        return tuple(
+            cls(
+                run=run,
+                position=_kept(trajectories.position[:, at]),
+                loss=_kept(trajectories.loss[:, at]),
+                outcome=end.outcome,
+                step=end.step,
+                last=end.last,
+                words=words(end),
+            )
+            for at, (run, end) in enumerate(
+                zip(trajectories.runs, endings(landscape, trajectories), strict=True)
+            )
+        )
+
+
+def _kept(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    own = values.copy()
+    own.setflags(write=False)
+    return own
