@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizers._conditions import Conditions, Walker
+from optimizers._elementwise import Floats
 from optimizers._optimizer import Settings
 from optimizers._outcomes import arrivals, ending, ends, far_box, first, settlings, staying
 from optimizers._registry import OPTIMIZERS
@@ -40,8 +41,7 @@ def descend(
     conditions = Conditions(
         surface=surface,
         factors=[schedule.factor(t, steps, h) for t in range(1, steps + 1)],
-        # A longer walk draws the same numbers first.
-        noise=noise * np.random.default_rng(seed).standard_normal((steps, 2)) if noise else None,
+        noise=_drawn(noise, seed, steps) if noise else None,
         clip=clip,
         far=far_box(surface.domain),
     )
@@ -80,6 +80,12 @@ def descend(
         settled=settled,
         ended=ended,
     )
+
+
+def _drawn(noise: float, seed: int, steps: int) -> Floats:
+    """Return what is added to the gradients at each step (steps, 2); a longer walk begins alike."""
+    with np.errstate(over="ignore"):
+        return noise * np.random.default_rng(seed).standard_normal((steps, 2))
 
 
 def _walker(run: Run) -> Walker:

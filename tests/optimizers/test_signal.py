@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from optimizers import OPTIMIZERS, Run, descend
+from optimizers import OPTIMIZERS, Outcome, Run, descend
 from tests.optimizers.made_up import HALVING, NEWTON
 from tests.optimizers.surfaces import BOWL, RIPPLES, ROSENBROCK, ByHand, quadratic
 
@@ -42,6 +42,14 @@ def test_noise_has_the_size_that_was_asked_for() -> None:
     drawn = walked.signal[:, 0] - walked.gradient[:-1, 0]
     np.testing.assert_allclose(drawn.std(axis=0), 0.2, rtol=0.03)
     np.testing.assert_allclose(drawn.mean(axis=0), 0.0, atol=0.01)
+
+
+@both_ways
+def test_noise_beyond_all_numbers_is_a_run_that_diverges(runs: int) -> None:
+    """Draws that overflow are infinite, like any other signal out of bounds."""
+    run = Run("gradient_descent", {}, START)
+    walked = descend(BOWL, [run] * runs, steps=50, noise=1.7e308)
+    assert {Outcome.DIVERGED} == set(walked.outcome)
 
 
 @both_ways
