@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from optimizers import MOST_STEPS, OPTIMIZERS, Outcome, Run, Trajectories, descend
 from tests.optimizers.surfaces import BOWL, CLIFF, HIMMELBLAU, RIPPLES, SMOOTH, ByHand
@@ -23,16 +24,20 @@ def _every(surface: ByHand) -> Trajectories:
     return descend(surface, [_run(key) for key in OPTIMIZERS], steps=60)
 
 
+def _recorded(walked: Trajectories, run: int) -> dict[str, NDArray[np.float64]]:
+    """Everything that was recorded of one run, by name."""
+    names = ("position", "loss", "gradient", "signal", "rate", "move")
+    return {**{name: getattr(walked, name)[:, run] for name in names}, **walked.state[run]}
+
+
 @pytest.mark.parametrize("key", OPTIMIZERS)
 def test_floats_and_arrays_walk_the_same_path(key: str) -> None:
     """A run walked on floats and the same run walked on arrays differ by rounding at most."""
     run = Run(key, {"learning_rate": 0.01}, START)
     alone = descend(RIPPLES, [run], steps=100)
-    crowd = descend(RIPPLES, [run] * CROWD, steps=100).select([3])
-    for name in ("position", "loss", "gradient", "signal", "rate", "move"):
-        np.testing.assert_allclose(getattr(crowd, name), getattr(alone, name), rtol=0, atol=1e-12)
-    for name, values in alone.state[0].items():
-        np.testing.assert_allclose(crowd.state[0][name], values, rtol=0, atol=1e-12)
+    crowd = descend(RIPPLES, [run] * CROWD, steps=100)
+    for name, values in _recorded(alone, 0).items():
+        np.testing.assert_allclose(_recorded(crowd, 3)[name], values, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS)
@@ -48,11 +53,11 @@ def test_alone_as_in_a_crowd_of_its_own(key: str) -> None:
 @pytest.mark.parametrize("key", OPTIMIZERS)
 def test_alone_as_among_all_optimizers(key: str) -> None:
     """Switching other optimizers on or off changes nothing, not even in the last bit."""
-    together = _every(RIPPLES).select([list(OPTIMIZERS).index(key)])
+    together, run = _every(RIPPLES), list(OPTIMIZERS).index(key)
     alone = descend(RIPPLES, [_run(key)], steps=60)
-    for name in ("position", "loss", "gradient", "signal", "rate", "move"):
-        assert np.array_equal(getattr(alone, name), getattr(together, name))
-    assert alone.outcome == together.outcome
+    for name, values in _recorded(alone, 0).items():
+        assert np.array_equal(values, _recorded(together, run)[name])
+    assert alone.outcome[0] is together.outcome[run]
 
 
 @given(st.integers(1, 60))
@@ -101,6 +106,14 @@ def test_state_starts_as_the_record_says() -> None:
     for optimizer, state in zip(OPTIMIZERS.values(), walked.state, strict=True):
         start = optimizer.State()._asdict()
         assert start == {name: values[0, 0] for name, values in state.items()}
+
+
+def test_what_was_recorded_cannot_be_changed() -> None:
+    """Trajectories are read, never written."""
+    walked = _every(BOWL)
+    for array in (walked.position, walked.settled, walked.state[1]["velocity"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0.0
 
 
 def test_floats_that_raise_are_walked_again_on_arrays() -> None:
