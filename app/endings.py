@@ -33,8 +33,7 @@ class Ending:
     step: int  # at which it settled, diverged or became undefined, or -1
     last: int  # the last step where position and loss are finite, -1 if none is
     start: Point
-    position: Point | None  # at that step
-    loss: float | None
+    position: Point | None  # at that last step
     place: Place | None  # of that position
     recent: NDArray[np.float64]  # (rows, 2), the positions of the last quarter of the steps
 
@@ -57,7 +56,6 @@ def _ending(landscape: Landscape, trajectories: Trajectories, run: int, last: in
         last=last,
         start=trajectories.runs[run].start,
         position=None if last < 0 else (x, y),
-        loss=None if last < 0 else float(trajectories.loss[last, run]),
         place=None if last < 0 else place(landscape, (x, y)),
         recent=trajectories.position[steps - steps // _LAST_PART : last + 1, run],
     )
