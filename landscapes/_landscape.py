@@ -16,6 +16,7 @@ Array = NDArray[np.float64]
 Point = tuple[float, float]
 
 _LIMITS = Limits(length=5000, depth=60, nodes=800, number=1e12)  # our own formulas are trusted
+_MIDDLES = (np.arange(64) + 0.5) / 64  # of 64 cells: kinks and axes of symmetry are rarely met
 
 
 class Box(NamedTuple):
@@ -130,9 +131,8 @@ class Landscape:
     def curvature(self) -> float:
         """How strongly the landscape typically bends where it is shown; positive."""
         left, right, bottom, top = self.view
-        # Middles of cells: kinks and axes of symmetry are rarely met.
-        x = left + (right - left) * _GRID[:, None]
-        y = bottom + (top - bottom) * _GRID
+        x = left + (right - left) * _MIDDLES[:, None]
+        y = bottom + (top - bottom) * _MIDDLES
         typical = typical_curvature(
             self.value(x, y), self.gradient(x, y), self.hessian(x, y), self.width
         )
@@ -142,6 +142,3 @@ class Landscape:
     @cached_property
     def _formula(self) -> Formula:
         return read(self.formula, self.where, _LIMITS)
-
-
-_GRID = (np.arange(64) + 0.5) / 64
