@@ -1,7 +1,8 @@
 """A place in the tokens of a formula, and the books kept while it moves on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from landscapes._read import Token, quote
 from landscapes._tree import FormulaError, Node, Number
@@ -10,7 +11,7 @@ DECIMAL_COMMA = (
     "A comma only separates the two values of max or min; a decimal is written with a point: 0.5."
 )
 
-_CLOSING = {"(": ")", "[": "]", "|": "|"}
+_CLOSING: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "|": "|"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,14 +12,12 @@ from numpy.typing import ArrayLike
 from landscapes._compile import Array, on_arrays, on_floats
 from landscapes._cursor import Limits
 from landscapes._derive import gradient
-from landscapes._functions import FUNCTIONS
+from landscapes._functions import CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes._graph import Graph
 from landscapes._parse import parse
 from landscapes._program import program
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node, Number
 from landscapes._typeset import typeset, typeset_name
-
-_CONSTANTS = MappingProxyType({"pi": math.pi, "e": math.e})
 
 Floats = TypeVar("Floats", bound=tuple[float, ...])
 Arrays = TypeVar("Arrays", bound=tuple[Array, ...])
@@ -96,8 +94,8 @@ def _compiled(graph: Graph, *roots: int) -> Compiled[Any, Any]:
 
 def _graph(tree: Node, parts: Mapping[str, Node]) -> tuple[Graph, int]:
     graph = Graph()
-    names = {name: graph.constant(value) for name, value in _CONSTANTS.items()}
-    names |= {name: graph.node(name) for name in ("x", "y")}
+    names = {name: graph.constant(value) for name, value in CONSTANTS.items()}
+    names |= {name: graph.node(name) for name in VARIABLES}
     for name, part in parts.items():
         names[name] = _grow(graph, part, names)
     return graph, _grow(graph, tree, names)

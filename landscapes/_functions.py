@@ -1,4 +1,4 @@
-"""The functions a formula may use: each one's value, derivative and name in LaTeX."""
+"""What a formula may name: variables, constants, functions with their values and derivatives."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -8,6 +8,9 @@ from types import MappingProxyType
 import numpy as np
 
 from landscapes._graph import Graph
+
+VARIABLES = ("x", "y")
+CONSTANTS: Mapping[str, float] = MappingProxyType({"pi": math.pi, "e": math.e})
 
 # From the graph, a function's own node and its arguments to its slope by each argument.
 Slopes = Callable[[Graph, int, Sequence[int]], Sequence[int]]

@@ -1,16 +1,18 @@
 """From text to a tree, by a precedence parser that refuses what can be read in two ways."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from landscapes._cursor import DECIMAL_COMMA, Cursor, Limits
-from landscapes._functions import ALIASES, FUNCTIONS
+from landscapes._functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes._read import Token, quote, tokens
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node
 
-CONSTANTS = ("pi", "e")
-VARIABLES = ("x", "y")
-
 # How tightly operators bind; the right operand of a product binds more than the product itself.
 _SUM, _PRODUCT, _FACTOR, _POWER = 1, 2, 3, 4
-_BINDING = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER}
+_BINDING: Mapping[str, int] = MappingProxyType(
+    {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER}
+)
 
 
 def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:

@@ -1,28 +1,22 @@
 """From text to tokens: what a keyboard, a phone or a textbook writes, each with its column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from landscapes._tree import FormulaError
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-OPERATORS = {
-    "+": "+",
-    "-": "-",
-    "−": "-",
-    "–": "-",
-    "*": "*",
-    "×": "*",
-    "·": "*",
-    "⋅": "*",
-    "∙": "*",
-    "/": "/",
-    "÷": "/",
-    "^": "^",
-}
-BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close", "|": "bar", ",": "comma"}
-SYMBOLS = {"π": "pi", "√": "sqrt"}
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_OPERATORS: Mapping[str, str] = MappingProxyType(
+    {"+": "+", "/": "/", "÷": "/", "^": "^"}
+    | dict.fromkeys("-−–", "-")
+    | dict.fromkeys("*∗×·⋅∙", "*")
+)
+_BRACKETS: Mapping[str, str] = MappingProxyType(
+    {"(": "open", "[": "open", ")": "close", "]": "close", "|": "bar", ",": "comma"}
+)
+_SYMBOLS: Mapping[str, str] = MappingProxyType({"π": "pi", "√": "sqrt"})
 
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+−–]?[0-9]+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -59,19 +53,19 @@ def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
             yield from _split(match[0], column, names)
             position = match.end()
         elif match := _RAISED.match(text, position):
-            yield Token("raised", match[0].translate(SUPERSCRIPTS), column)
+            yield Token("raised", match[0].translate(_RAISED_DIGITS), column)
             position = match.end()
         elif text.startswith("**", position):
             yield Token("operator", "^", column)
             position += 2
-        elif char in OPERATORS:
-            yield Token("operator", OPERATORS[char], column)
+        elif char in _OPERATORS:
+            yield Token("operator", _OPERATORS[char], column)
             position += 1
-        elif char in BRACKETS:
-            yield Token(BRACKETS[char], char, column)
+        elif char in _BRACKETS:
+            yield Token(_BRACKETS[char], char, column)
             position += 1
-        elif char in SYMBOLS:
-            yield Token("name", SYMBOLS[char], column)
+        elif char in _SYMBOLS:
+            yield Token("name", _SYMBOLS[char], column)
             position += 1
         else:
             raise FormulaError(_refusal(char), column)
