@@ -7,7 +7,7 @@ import { picture } from "../state";
 import { useHighlight } from "../look/highlight";
 import { Swatch, colourOf } from "../look/swatch";
 import { Formula } from "../typeset";
-import { HyperparameterRow, docId } from "./hyperparameter";
+import { HyperparameterRow } from "./hyperparameter";
 import { isOn, isOwn } from "./shown";
 import { Switch } from "./switch";
 
@@ -76,7 +76,7 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
               <dt>
                 {label} <Formula latex={symbol} />
               </dt>
-              <dd id={docId(record, name)}>{doc}</dd>
+              <dd>{doc}</dd>
             </div>
           ))}
         </dl>

@@ -1,5 +1,7 @@
 /** One hyperparameter of one optimizer: a slider and a field, or a switch; and back to its default. */
 
+import { useId } from "preact/hooks";
+
 import { change } from "../connection";
 import { Icon } from "../icons";
 import type { Hyperparameter, OptimizerRecord, Setting } from "../protocol";
@@ -15,16 +17,11 @@ interface Props {
   readonly hyperparameter: Hyperparameter;
 }
 
-/** The id of the element that says what a hyperparameter does. */
-export function docId(record: OptimizerRecord, name: string): string {
-  return `${record.key}-${name}`;
-}
-
 export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
   const { name, symbol, low, high, scale, stops, doc } = hyperparameter;
   const value = valueOf(setting, name);
   const own = isOwn(setting, name);
-  const describedBy = docId(record, name);
+  const describedBy = useId();
   const label = `${record.name}: ${hyperparameter.label}`;
   const set = (next: number | null): void => change({ hyperparameters: { [record.key]: { [name]: next } } });
 
@@ -32,6 +29,10 @@ export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
     <div class="hyperparameter" title={doc}>
       <span class="hyperparameter-name">
         {hyperparameter.label} <Formula latex={symbol} />
+      </span>
+      {/* What is folded away under "How it works" describes nothing to a screen reader. */}
+      <span id={describedBy} hidden>
+        {doc}
       </span>
       <button
         type="button"
