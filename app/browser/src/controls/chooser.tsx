@@ -25,7 +25,10 @@ export function LandscapeButton() {
         <Formula latex={`f(x, y) = ${present.latex}`} display />
       </div>
       <p class="soft">{present.lesson}</p>
-      <p class="soft source">{present.source}</p>
+      <details>
+        <summary>Source</summary>
+        <p>{present.source}</p>
+      </details>
     </div>
   );
 }
