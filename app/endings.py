@@ -14,7 +14,7 @@ from optimizers import Kind, Outcome, Place, Trajectories, place
 _CLOSE = 0.01
 # ... and what strays less than this stands still to the eye.
 _STILL = 0.001
-_LAST_PART = 4  # going round in circles is judged by the last quarter of the steps
+_LAST_PART = 4  # what a run does that does not settle is judged by the last quarter of its steps
 _KINDS = {
     Kind.MINIMUM: "in a minimum at",
     Kind.MAXIMUM: "on a maximum at",
@@ -129,7 +129,10 @@ def _oscillating(end: Ending) -> str:
     if small:
         return f"Jitters around {name}, up to {_distance(end, far)} away."
     if near >= far / 2:
-        return f"Circles {name} at a distance of {_distance(end, far)}."
+        moves = np.diff(end.recent, axis=0)
+        back = (moves[1:] * moves[:-1]).sum(axis=1) < 0
+        verb = "Bounces across" if back.all() else "Circles"
+        return f"{verb} {name} at a distance of {_distance(end, far)}."
     return f"Swings around {name}, up to {_distance(end, far)} away."
 
 

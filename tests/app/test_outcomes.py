@@ -53,7 +53,7 @@ def told(
             "lesson=learning_rates&gradient_descent=learning_rate:1&rmsprop=learning_rate:0.1",
             {
                 "gradient_descent": "Diverged at step 14.",
-                "rmsprop": "Circles the local minimum (0.905, 0) at a distance of 0.077.",
+                "rmsprop": "Bounces across the local minimum (0.905, 0) at a distance of 0.077.",
             },
         ),
         (
@@ -102,6 +102,17 @@ ACKLEY = replace(LANDSCAPES["ackley"], minima=((0.0, 0.0),))
         (
             "Hovers at (2.973, 1.982), 3.6 from the global minimum.",
             told(ACKLEY, (2.7, 1.6), "adamw", learning_rate=0.02),
+        ),
+        (
+            "Circles the global minimum at a distance of 0.52.",
+            told(
+                LANDSCAPES["elliptic_bowl"],
+                (1.7, 1.4),
+                "adam",
+                learning_rate=0.4,
+                beta1=0.95,
+                beta2=0.3,
+            ),
         ),
         ("Starts in the global minimum (0, 0) and stays there.", told(ACKLEY, (0.0, 0.0))),
         (

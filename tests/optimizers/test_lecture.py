@@ -124,7 +124,7 @@ def test_the_opening_picture_splits_the_field() -> None:
 
 
 def test_rates_that_split_the_field() -> None:
-    """At 0.1 Adam gets through, RMSProp circles, gradient descent bounces; at 1 it is gone."""
+    """At 0.1 Adam gets through, RMSProp and gradient descent bounce; at 1 the latter is gone."""
     rates = [("adam", 0.1), ("rmsprop", 0.1), ("gradient_descent", 0.1), ("gradient_descent", 1.0)]
     walked = _walk("local_minimum", [(key, {"learning_rate": rate}) for key, rate in rates], 500)
     assert _in_global_minimum("local_minimum", walked, 0)
