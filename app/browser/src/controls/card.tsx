@@ -35,7 +35,7 @@ export function Card({ record, setting, digit }: CardProps) {
       onBlurCapture={standBack}
     >
       {/* Its name alone: while a slider below is dragged, the other paths are what it is compared with. */}
-      <h3 onMouseEnter={standOut} onMouseLeave={standBack}>
+      <h3 aria-label={name} onMouseEnter={standOut} onMouseLeave={standBack}>
         <label title={digit < 10 ? `On or off (key ${digit})` : "On or off"}>
           <Swatch optimizer={record} />
           <span>{name}</span>
