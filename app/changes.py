@@ -3,43 +3,60 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from app import checks, wording
 from app.checks import RefusedError
-from app.lessons import base
+from app.lessons import LESSONS, base, checked_lesson
 from app.problems import Problems
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
 
+KEYS = ("lesson", "landscape", "start", "steps", "hyperparameters", "optimizers", "view")
+
 T = TypeVar("T")
+Chosen: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 def changed(scenario: Scenario, changes: object) -> tuple[Scenario, tuple[str, ...]]:
     """Apply a message's changes; what it may not say is told, and stays as it was.
 
-    The message maps any of "landscape", "start", "steps", "optimizers" (key: on or off),
-    "hyperparameters" (key: name: value, None for a reset) and "view" to what is new.
+    The message maps any of `KEYS` to what is new: "optimizers" to a mapping of key to on or off,
+    "hyperparameters" to one of key to name to value, None for a reset.
+    A lesson is opened before the rest is changed; the visitor's view and what is hidden stay. No
+    lesson, "", leaves the picture as it is.
     Another landscape brings its own start and leaves the lesson; hyperparameters stay as set.
     An optimizer that is switched off forgets its hyperparameters; setting one of an optimizer
     that is off switches it on, unless the same message switches it off.
+    More steps than so many optimizers can run are lowered, which is told, too.
     """
     problems = Problems()
     fields = _fields("changes", changes, problems)
-    appliers: Mapping[str, Callable[[Scenario, object, Problems], Scenario]] = {
-        "landscape": _landscape,
-        "start": _start,
-        "steps": _steps,
-        "hyperparameters": _hyperparameters,
-        "optimizers": _optimizers,
-        "view": _view,
-    }
-    for name, apply in appliers.items():
+    for name, apply in (("lesson", _lesson), ("landscape", _landscape)):
         if name in fields:
             scenario = apply(scenario, fields[name], problems)
-    for unknown in fields.keys() - appliers.keys():
+    chosen: Chosen = scenario.chosen
+    if "hyperparameters" in fields:
+        chosen = _hyperparameters(scenario, chosen, fields["hyperparameters"], problems)
+    if "optimizers" in fields:
+        chosen = _optimizers(scenario, chosen, fields["optimizers"], problems)
+    start, steps, view = scenario.start, scenario.steps, scenario.view
+    if "start" in fields:
+        start = _kept(checks.start, fields["start"], start, wording.point(start), problems)
+    if "steps" in fields:
+        steps = _kept(checks.steps, fields["steps"], steps, wording.number(steps), problems)
+    if "view" in fields:
+        view = _kept(checks.view, fields["view"], view, "The present view", problems)
+    for unknown in (name for name in fields if name not in KEYS):
         problems.tell(f"There is nothing called {wording.shown(unknown)} to change.")
+    scenario = replace(
+        scenario,
+        start=start,
+        steps=problems.afford(steps, len(chosen)),
+        optimizers=tuple((key, tuple(values.items())) for key, values in chosen.items()),
+        view=view,
+    )
     return scenario, problems.sentences()
 
 
@@ -61,6 +78,14 @@ def _kept(
         return before
 
 
+def _lesson(scenario: Scenario, value: object, problems: Problems) -> Scenario:
+    name = LESSONS[scenario.lesson].title if scenario.lesson else "The present picture"
+    key = _kept(checked_lesson, value, None, name, problems)
+    if not key:
+        return scenario if key is None else replace(scenario, lesson="")
+    return replace(LESSONS[key].scenario, view=scenario.view, hide=scenario.hide)
+
+
 def _landscape(scenario: Scenario, value: object, problems: Problems) -> Scenario:
     before = scenario.landscape
     key = _kept(checks.landscape, value, before, LANDSCAPES[before].name, problems)
@@ -75,28 +100,10 @@ def _landscape(scenario: Scenario, value: object, problems: Problems) -> Scenari
     )
 
 
-def _start(scenario: Scenario, value: object, problems: Problems) -> Scenario:
-    before = scenario.start
-    return replace(
-        scenario, start=_kept(checks.start, value, before, wording.point(before), problems)
-    )
-
-
-def _steps(scenario: Scenario, value: object, problems: Problems) -> Scenario:
-    before = scenario.steps
-    return replace(
-        scenario, steps=_kept(checks.steps, value, before, wording.number(before), problems)
-    )
-
-
-def _view(scenario: Scenario, value: object, problems: Problems) -> Scenario:
-    return replace(
-        scenario, view=_kept(checks.view, value, scenario.view, "The present view", problems)
-    )
-
-
-def _hyperparameters(scenario: Scenario, value: object, problems: Problems) -> Scenario:
-    chosen = scenario.chosen
+def _hyperparameters(
+    scenario: Scenario, before: Chosen, value: object, problems: Problems
+) -> Chosen:
+    chosen = dict(before)
     for key, settings in _fields("hyperparameters", value, problems).items():
         try:
             owner = OPTIMIZERS[checks.optimizer(key)]
@@ -104,12 +111,12 @@ def _hyperparameters(scenario: Scenario, value: object, problems: Problems) -> S
             problems.refuse(error, "It is left out.")
             continue
         usual = _base(scenario).values(owner.key)
-        before = scenario.values(owner.key) if owner.key in chosen else usual
+        present = scenario.values(owner.key) if owner.key in before else usual
         fields = _fields(f"settings of {owner.name}", settings, problems)
-        after = _settings(owner, fields, usual, before, problems)
-        if owner.key in chosen or after != usual:
+        after = _settings(owner, fields, usual, present, problems)
+        if owner.key in before or after != usual:
             chosen[owner.key] = after
-    return _with(scenario, chosen)
+    return chosen
 
 
 def _settings(
@@ -135,8 +142,8 @@ def _settings(
     return after
 
 
-def _optimizers(scenario: Scenario, value: object, problems: Problems) -> Scenario:
-    chosen = scenario.chosen
+def _optimizers(scenario: Scenario, before: Chosen, value: object, problems: Problems) -> Chosen:
+    chosen = dict(before)
     for key, on in _fields("optimizers", value, problems).items():
         try:
             known = checks.optimizer(key)
@@ -150,12 +157,7 @@ def _optimizers(scenario: Scenario, value: object, problems: Problems) -> Scenar
             chosen.pop(known, None)
         elif known not in chosen:
             chosen[known] = _base(scenario).values(known)
-    return _with(scenario, chosen)
-
-
-def _with(scenario: Scenario, chosen: Mapping[str, Mapping[str, float]]) -> Scenario:
-    optimizers = tuple((key, tuple(values.items())) for key, values in chosen.items())
-    return replace(scenario, optimizers=optimizers)
+    return chosen
 
 
 def _base(scenario: Scenario) -> Scenario:

@@ -5,7 +5,7 @@ the value in the type that a scenario has, or raises `RefusedError`.
 """
 
 import contextlib
-import math
+import sys
 from collections.abc import Iterable
 from typing import TypeGuard
 
@@ -14,6 +14,8 @@ from landscapes import LANDSCAPES, Point
 from optimizers import MOST_STEPS, OPTIMIZERS, Hyperparameter, Optimizer
 
 MAX_STEPS = MOST_STEPS
+# Runs times steps of one scenario: half a second's work, and a megabyte to keep and to send.
+MAX_WORK = 40_000
 # Far enough for a start well outside every picture, near enough to have diverged nowhere yet.
 MAX_COORDINATE = 1e6
 VIEWS = ("", "projector")
@@ -59,7 +61,7 @@ def hidden(value: object) -> str:
 
 def optimizer(value: object) -> str:
     """Check the key of an optimizer."""
-    return one_of("The optimizer", value, OPTIMIZERS, "there is no such optimizer")
+    return one_of("The optimiser", value, OPTIMIZERS, "there is no such optimiser")
 
 
 def steps(value: object) -> int:
@@ -69,6 +71,22 @@ def steps(value: object) -> int:
     raise RefusedError(
         f"The number of steps is {wording.shown(value)}",
         f"it must be a whole number between 1 and {wording.number(MAX_STEPS)}",
+    )
+
+
+def most_steps(runs: int) -> int:
+    """Give how many steps so many runs can have each."""
+    return min(MAX_STEPS, MAX_WORK // max(runs, 1))
+
+
+def work(value: int, runs: int) -> int:
+    """Check that so many runs can have so many steps each."""
+    most = most_steps(runs)
+    if value <= most:
+        return value
+    raise RefusedError(
+        f"The number of steps is {wording.number(value)}",
+        f"{wording.count(runs)} optimisers can run {wording.number(most)} steps each at most",
     )
 
 
@@ -127,6 +145,6 @@ def one_of(what: str, value: object, names: Iterable[str], rule: str) -> str:
 
 
 def _is_number(value: object) -> TypeGuard[float]:
-    if isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+    return abs(value) <= sys.float_info.max

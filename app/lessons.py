@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.scenario import Scenario
+from app import checks
+from app.scenario import FOUR, Scenario
 
 _SLOW = {"learning_rate": 0.001}
 _USUAL = {"learning_rate": 0.01}
@@ -131,7 +132,7 @@ _ALL = (
             lesson="four_optimizers",
             start=(1.5, 1.2),
             steps=500,
-            optimizers=dict.fromkeys(("gradient_descent", "momentum", "rmsprop", "adam"), _USUAL),
+            optimizers=dict.fromkeys(FOUR, _USUAL),
         ),
     ),
     Lesson(
@@ -142,17 +143,17 @@ _ALL = (
             "then gradient descent’s to 1."
         ),
         answer=(
-            "At 0.1 Adam gets through to the global minimum. RMSProp stays and circles the trap "
-            "at the size of its moves. Gradient descent bounces from side to side without "
-            "settling, and at 1 every bounce is higher than the one before, so it diverges. "
-            "No single rate is right for all of them."
+            "At 0.1 Adam gets through to the global minimum. RMSProp stays and jumps to and fro "
+            "across the trap, at the size of its moves; Momentum and gradient descent bounce from "
+            "side to side without settling, too. At 1 every bounce of gradient descent is higher "
+            "than the one before, so it diverges. No single rate is right for all of them."
         ),
         scenario=Scenario.on(
             "local_minimum",
             lesson="learning_rates",
             start=(1.5, 1.5),
             steps=500,
-            optimizers=dict.fromkeys(("gradient_descent", "momentum", "rmsprop", "adam"), _USUAL),
+            optimizers=dict.fromkeys(FOUR, _USUAL),
         ),
     ),
     Lesson(
@@ -169,7 +170,7 @@ _ALL = (
             lesson="rings",
             start=(1.5, 1.2),
             steps=500,
-            optimizers=dict.fromkeys(("gradient_descent", "momentum", "rmsprop", "adam"), _USUAL),
+            optimizers=dict.fromkeys(FOUR, _USUAL),
         ),
     ),
     Lesson(
@@ -177,7 +178,7 @@ _ALL = (
         question=(
             "The start lies almost exactly above a saddle. Who leaves it quickly, and who lingers?"
         ),
-        hint="Play at low speed, and watch the gradient while the balls are near the saddle.",
+        hint="Play at low speed, and watch who is still near the saddle when the others are away.",
         answer=(
             "Near the saddle the gradient almost vanishes, so gradient descent slows to a crawl. "
             "Momentum adds up the small gradients that all point the same way and leaves sooner. "
@@ -189,12 +190,17 @@ _ALL = (
             lesson="saddle",
             start=(1.55, 1.2),
             steps=500,
-            optimizers=dict.fromkeys(("gradient_descent", "momentum", "rmsprop", "adam"), _USUAL),
+            optimizers=dict.fromkeys(FOUR, _USUAL),
         ),
     ),
 )
 
 LESSONS: Mapping[str, Lesson] = MappingProxyType({lesson.key: lesson for lesson in _ALL})
+
+
+def checked_lesson(value: object) -> str:
+    """Check the key of a lesson; nothing, for none, is right, too. RefusedError says what is."""
+    return checks.one_of("The lesson", value, ("", *LESSONS), "there is no such lesson")
 
 
 def base(*, lesson: str, landscape: str) -> Scenario:

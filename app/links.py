@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from app import checks, wording
 from app.checks import RefusedError
-from app.lessons import LESSONS, base
+from app.lessons import LESSONS, base, checked_lesson
 from app.problems import Problems
-from app.scenario import Chosen, Scenario
+from app.scenario import LANDSCAPE, Chosen, Scenario
 from landscapes import LANDSCAPES, Point
 from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
@@ -30,7 +30,7 @@ def to_query(scenario: Scenario) -> str:
     parts = []
     if scenario.lesson:
         parts.append(f"lesson={scenario.lesson}")
-    elif scenario.landscape != Scenario.on().landscape:
+    elif scenario.landscape != LANDSCAPE:
         parts.append(f"landscape={scenario.landscape}")
     if scenario.start != usual.start:
         parts.append("start=" + ",".join(wording.plain(c) for c in scenario.start))
@@ -57,30 +57,33 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     problems = Problems(where=" in the link")
     parts = _split(text, problems)
     lesson = _first_good(
-        parts, "lesson", _lesson, problems, usual="", remedy="No lesson is opened."
+        parts, "lesson", checked_lesson, problems, usual="", remedy="No lesson is opened."
     )
     usual = base(lesson=lesson, landscape=_landscape(parts, lesson, problems))
     whose = "The lesson’s" if lesson else "The default"
+    start = _first_good(
+        parts,
+        "start",
+        _start,
+        problems,
+        usual=usual.start,
+        remedy=f"{whose}, {wording.point(usual.start)}, is used.",
+    )
+    steps = _first_good(
+        parts,
+        "steps",
+        _steps,
+        problems,
+        usual=usual.steps,
+        remedy=f"{whose}, {wording.number(usual.steps)}, is used.",
+    )
+    optimizers = _optimizers(parts, usual, whose, problems)
     scenario = Scenario(
         lesson=lesson,
         landscape=usual.landscape,
-        start=_first_good(
-            parts,
-            "start",
-            _start,
-            problems,
-            usual=usual.start,
-            remedy=f"{whose}, {wording.point(usual.start)}, is used.",
-        ),
-        steps=_first_good(
-            parts,
-            "steps",
-            _steps,
-            problems,
-            usual=usual.steps,
-            remedy=f"{whose}, {wording.number(usual.steps)}, is used.",
-        ),
-        optimizers=_optimizers(parts, usual, whose, problems),
+        start=start,
+        steps=problems.afford(steps, len(optimizers)),
+        optimizers=optimizers,
         view=_first_good(
             parts, "view", checks.view, problems, usual="", remedy="The usual view is used."
         ),
@@ -100,11 +103,12 @@ def _split(text: str, problems: Problems) -> Parts:
     for pair in text.removeprefix("?").split("&"):
         # Not as a form would: a plus sign belongs to a number here, it does not mean a space.
         key, _, value = (unquote(each) for each in pair.partition("="))
-        if key in _KEYS or key in OPTIMIZERS:
+        if pair:
             parts.setdefault(key, []).append(value)
-        elif pair:
-            close = "" if problems.full else wording.meant(key, (*_KEYS, *OPTIMIZERS))
-            problems.tell(f"Nothing is called {wording.quoted(key)}{close}; it is left out.")
+    known = (*_KEYS, *OPTIMIZERS)
+    for shown, key in {wording.quoted(key): key for key in parts if key not in known}.items():
+        close = "" if problems.full else wording.meant(key, known)
+        problems.tell(f"Nothing is called {shown}{close}; it is left out.")
     return parts
 
 
@@ -127,10 +131,6 @@ def _first_good(
     return good[0] if good else usual
 
 
-def _lesson(text: str) -> str:
-    return checks.one_of("The lesson", text, ("", *LESSONS), "there is no such lesson")
-
-
 def _start(text: str) -> Point:
     return checks.start([wording.value(each) for each in text.split(",")])
 
@@ -141,7 +141,7 @@ def _steps(text: str) -> int:
 
 def _landscape(parts: Parts, lesson: str, problems: Problems) -> str:
     """Give the landscape: the lesson's, if there is one, which then no other may replace."""
-    usual = LESSONS[lesson].scenario.landscape if lesson else Scenario.on().landscape
+    usual = LESSONS[lesson].scenario.landscape if lesson else LANDSCAPE
     name = LANDSCAPES[usual].name
     found = _first_good(
         parts, "landscape", checks.landscape, problems, usual=usual, remedy=f"{name} is used."

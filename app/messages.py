@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from app.scenario import Scenario
 from app.session import Session
 from app.views.outcomes import outcomes
 from app.views.picture import picture
@@ -10,6 +11,7 @@ from app.views.surface import asked_box, opening_surface, surface
 
 USUAL_ASPECT = 1.6  # of the stage, width to height, as long as the browser has not said
 _FLATTEST = 1000.0
+_LARGEST_ID = 2**53  # the largest whole number that every JSON reader knows exactly
 
 log = logging.getLogger(__name__)
 
@@ -25,28 +27,36 @@ def opening(session: Session, query: str) -> dict[str, Any]:
 def answer(session: Session, message: object) -> dict[str, Any] | None:
     """Do what a message asks and give the reply; None where nobody could have asked that.
 
-    Messages come from strangers: whatever is wrong with a scenario in one is told in the reply's
-    `problems`, and what isn't a message of ours at all is logged and left.
+    "scene" says whether the picture shows the "same" as before or an "other", which comes with its
+    surface. Messages come from strangers: whatever is wrong with a scenario in one is told in the
+    reply's `problems`, and what isn't a message of ours at all is logged and left.
     """
     match message:
-        case {"id": int(number), "kind": "change", "changes": changes, **rest}:
-            before = session.landscape
-            problems = session.change(changes)
-            reply = _picture(session, problems)
-            if session.landscape is not before:
-                reply["surface"] = opening_surface(session.landscape, _aspect(rest))
-            return {"id": number, "picture": reply}
-        case {"id": int(number), "kind": "open", "query": query, **rest}:
-            problems = session.open(query)
-            reply = _picture(session, problems)
-            reply["surface"] = opening_surface(session.landscape, _aspect(rest))
-            return {"id": number, "picture": reply}
-        case {"id": int(number), "kind": "surface", "box": asked}:
+        case {"id": int(number), "kind": "change", "changes": changes, **rest} if _is_id(number):
+            before = session.scenario
+            reply = _picture(session, session.change(changes))
+            if not _is_other(before, session.scenario):
+                return {"id": number, "scene": "same", "picture": reply}
+        case {"id": int(number), "kind": "open", "query": query, **rest} if _is_id(number):
+            reply = _picture(session, session.open(query))
+        case {"id": int(number), "kind": "surface", "box": asked} if _is_id(number):
             box = asked_box(asked)
-            reply = {"surface": surface(session.landscape, box)} if box else {}
-            return {"id": number, **reply}
-    log.warning("left a message that is not one of the page's")
-    return None
+            return {"id": number} | ({"surface": surface(session.landscape, box)} if box else {})
+        case _:
+            log.warning("left a message that is not one of the page's")
+            return None
+    reply["surface"] = opening_surface(session.landscape, _aspect(rest))
+    return {"id": number, "scene": "other", "picture": reply}
+
+
+def _is_id(number: int) -> bool:
+    return 0 <= number <= _LARGEST_ID
+
+
+def _is_other(before: Scenario, after: Scenario) -> bool:
+    """Say whether a change led to another scene: another landscape, or another lesson opened."""
+    opened = after.lesson not in {"", before.lesson}
+    return opened or after.landscape != before.landscape
 
 
 def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What was wrong with a link or a message, in a few plain sentences."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from app import checks, wording
 from app.checks import RefusedError
 
 _TOLD = 8
@@ -9,32 +11,42 @@ _TOLD = 8
 
 @dataclass(kw_only=True)
 class Problems:
-    """Gathers the sentences; past the first few it only counts."""
+    """Gathers the sentences, each once; past the first few it only counts."""
 
     where: str = ""  # " in the link": stands behind each wrong value
-    _told: list[str] = field(default_factory=list)
-    _untold: int = 0
+    _sentences: dict[Hashable, str] = field(default_factory=dict)  # past the first few, empty
 
     def tell(self, sentence: str) -> None:
         """Add a sentence."""
-        if self.full:
-            self._untold += 1
-        else:
-            self._told.append(sentence)
+        self._sentences.setdefault(sentence, sentence)
 
     def refuse(self, refused: RefusedError, remedy: str) -> None:
         """Add a refused value with what is used instead."""
         # Looking for a name that may have been meant costs too much for a sentence not shown.
-        self.tell("" if self.full else refused.told(where=self.where, remedy=remedy))
+        key = (*refused.args, remedy)
+        if key not in self._sentences:
+            told = "" if self.full else refused.told(where=self.where, remedy=remedy)
+            self._sentences[key] = told
+
+    def afford(self, steps: int, runs: int) -> int:
+        """Lower a number of steps to what so many runs can have, and tell if that was needed."""
+        try:
+            return checks.work(steps, runs)
+        except RefusedError as refused:
+            most = checks.most_steps(runs)
+            self.refuse(refused, f"{wording.number(most)} is used.")
+            return most
 
     @property
     def full(self) -> bool:
         """Whether further sentences will only be counted."""
-        return len(self._told) >= _TOLD
+        return len(self._sentences) >= _TOLD
 
     def sentences(self) -> tuple[str, ...]:
         """Give what was gathered."""
-        if not self._untold:
-            return tuple(self._told)
-        things = "One more thing was" if self._untold == 1 else f"{self._untold} more things were"
-        return (*self._told, f"{things} wrong and left out.")
+        told = tuple(self._sentences.values())[:_TOLD]
+        untold = len(self._sentences) - len(told)
+        if not untold:
+            return told
+        things = "One more thing was" if untold == 1 else f"{untold} more things were"
+        return (*told, f"{things} wrong and left out.")

@@ -1,7 +1,8 @@
 """Everything that determines the picture, as one frozen record of plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -49,10 +50,11 @@ class Scenario:
     def __post_init__(self) -> None:
         checks.landscape(self.landscape)
         hide = {checks.hidden(part) for part in self.hide}
+        optimizers = _normal(self.landscape, self.optimizers)
         normal = {
             "start": checks.start(self.start),
-            "steps": checks.steps(self.steps),
-            "optimizers": _normal(self.landscape, self.optimizers),
+            "steps": checks.work(checks.steps(self.steps), len(optimizers)),
+            "optimizers": optimizers,
             "view": checks.view(self.view),
             "hide": tuple(part for part in checks.HIDEABLE if part in hide),
         }
@@ -89,7 +91,7 @@ class Scenario:
 
     def values(self, optimizer: str) -> dict[str, float]:
         """Give all hyperparameters of an optimizer, on or off, in the record's order."""
-        return defaults(optimizer, self.landscape) | self.chosen.get(optimizer, {})
+        return {**defaults(optimizer, self.landscape), **self.chosen.get(optimizer, {})}
 
     def runs(self) -> tuple[Run, ...]:
         """Give the runs of the picture, in the order of `optimizers`."""
@@ -110,13 +112,25 @@ class Scenario:
         return Setting(optimizer=optimizer, on=on, values=values, own=own)
 
 
-def defaults(optimizer: str, landscape: str) -> dict[str, float]:
+def defaults(optimizer: str, landscape: str) -> Mapping[str, float]:
     """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
     record, surface = OPTIMIZERS[optimizer], LANDSCAPES[landscape]
-    values = {each.name: each.default for each in record.hyperparameters}
+    return _defaults(record.settings, record.default_rate, surface.curvature, surface.width)
+
+
+# Bound methods are equal when they are those of the very same record: comparing whole records
+# would take as long as it saves, and their keys may come to mean another one.
+@lru_cache(maxsize=1024)
+def _defaults(
+    settings: Callable[[Mapping[str, float]], dict[str, float]],
+    default_rate: Callable[[float, float], float],
+    curvature: float,
+    width: float,
+) -> Mapping[str, float]:
+    values = settings({})
     if "learning_rate" in values:
-        values["learning_rate"] = record.default_rate(surface.curvature, surface.width)
-    return values
+        values["learning_rate"] = default_rate(curvature, width)
+    return MappingProxyType(values)
 
 
 def _normal(landscape: str, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:

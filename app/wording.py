@@ -10,6 +10,7 @@ THIN_SPACE = "\u202f"
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _NUMBER_LENGTH = 40
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHOWN = 24
 _COMPARED = 48
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -56,7 +57,12 @@ def number(value: float, *, digits: int | None = None, decimals: int | None = No
     if not exponent:
         return text
     power = f"10{exponent.translate(_SUPERSCRIPTS)}"
-    return power if text == "1" else f"{text} × {power}"
+    return power if text == "1" else f"{text}{THIN_SPACE}×{THIN_SPACE}{power}"
+
+
+def count(things: int) -> str:
+    """Write a number of things: a word up to ten."""
+    return _COUNTS[things] if things < len(_COUNTS) else number(things)
 
 
 def point(position: tuple[float, float], *, width: float | None = None) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.changes import changed
-from app.checks import HIDEABLE, MAX_COORDINATE, VIEWS
+from app.checks import HIDEABLE, MAX_COORDINATE, VIEWS, most_steps
 from app.lessons import LESSONS
 from app.links import from_query
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
-from optimizers import MOST_STEPS, OPTIMIZERS, Hyperparameter
+from optimizers import OPTIMIZERS, Hyperparameter
 
 
 def values(record: Hyperparameter) -> st.SearchStrategy[float]:
@@ -31,6 +31,9 @@ def settings(key: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+# What no float holds, and what one barely does.
+huge = st.sampled_from((10**400, -(10**400), 10**308, 2**63))
+
 coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
 
 changes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -38,7 +41,8 @@ changes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     optional={
         "landscape": st.sampled_from(sorted(LANDSCAPES)),
         "start": st.tuples(coordinates, coordinates).map(list),
-        "steps": st.integers(1, MOST_STEPS),
+        "lesson": st.sampled_from(("", *LESSONS)),
+        "steps": st.integers(1, most_steps(len(OPTIMIZERS))),
         "optimizers": st.dictionaries(st.sampled_from(sorted(OPTIMIZERS)), st.booleans()),
         "hyperparameters": st.fixed_dictionaries(
             {}, optional={key: settings(key) for key in OPTIMIZERS}
@@ -58,5 +62,9 @@ def reachable(draw: st.DrawFn) -> Scenario:
     assert problems == ()
     for change in draw(st.lists(changes, max_size=3)):
         scenario, problems = changed(scenario, change)
+        assert problems == ()
+    if draw(st.booleans()):
+        steps = draw(st.integers(1, most_steps(len(scenario.optimizers))))
+        scenario, problems = changed(scenario, {"steps": steps})
         assert problems == ()
     return scenario

@@ -1,19 +1,22 @@
 """A message changes what it may, and nothing else, whatever is in it."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.changes import changed
+from app import wording
+from app.changes import KEYS, changed
+from app.checks import MAX_STEPS, most_steps
 from app.lessons import LESSONS
 from app.links import from_query, to_query
 from app.scenario import Scenario, defaults
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.app.scenarios import changes, reachable
+from tests.app.scenarios import changes, huge, reachable
 
 lesson = LESSONS["momentum_escapes"].scenario
 
@@ -32,6 +35,84 @@ def test_a_start_can_come_with_its_landscape() -> None:
     """Changes that were merged on their way are applied in an order that keeps them all."""
     scenario, problems = changed(Scenario.on(), {"start": [1, -1], "landscape": "corridor"})
     assert (Scenario.on("corridor", start=(1, -1)), ()) == (scenario, problems)
+
+
+def test_a_lesson_is_opened_as_its_link_opens_it() -> None:
+    """But how the visitor looks at the page stays as it is."""
+    before = Scenario.on("corridor", steps=7, optimizers={}, view="projector", hide=("curves",))
+    expected = replace(lesson, view="projector", hide=("curves",))
+    assert (expected, ()) == changed(before, {"lesson": lesson.lesson})
+
+
+def test_a_lesson_is_opened_anew() -> None:
+    """What was changed in it is as the lesson has it."""
+    tried, _ = changed(lesson, {"start": [0, 0], "steps": 3, "optimizers": {"adam": True}})
+    assert (lesson, ()) == changed(tried, {"lesson": lesson.lesson})
+
+
+def test_a_lesson_is_left_with_the_picture_as_it_is() -> None:
+    """Nothing else changes, and its values are now the visitor's own."""
+    scenario, problems = changed(lesson, {"lesson": ""})
+    assert problems == ()
+    assert replace(lesson, lesson="") == scenario
+    assert lesson.runs() == scenario.runs()
+    reset = {"hyperparameters": {"momentum": {"learning_rate": None}}}
+    usual = defaults("momentum", lesson.landscape)["learning_rate"]
+    assert usual == changed(scenario, reset)[0].values("momentum")["learning_rate"]
+
+
+def test_other_changes_come_on_top_of_the_lesson() -> None:
+    """Whatever order they stand in."""
+    message = {"steps": 7, "optimizers": {"adam": True}, "lesson": lesson.lesson}
+    scenario, problems = changed(Scenario.on("corridor"), message)
+    assert problems == ()
+    expected, _ = changed(lesson, {"steps": 7, "optimizers": {"adam": True}})
+    assert expected == scenario
+    scenario, _ = changed(Scenario.on(), {"lesson": lesson.lesson, "landscape": "corridor"})
+    assert ("", "corridor") == (scenario.lesson, scenario.landscape)
+
+
+EVERYONE = dict.fromkeys(OPTIMIZERS, True)
+NOBODY = dict.fromkeys(OPTIMIZERS, False)
+DEFAULTS: dict[str, dict[str, float]] = {key: {} for key in OPTIMIZERS}
+
+
+def test_work_is_limited_and_told() -> None:
+    """Steps are lowered to what so many runs can have, by whatever change there are too many."""
+    most = most_steps(len(OPTIMIZERS))
+    assert most < MAX_STEPS
+    crowd, problems = changed(Scenario.on(optimizers=DEFAULTS), {"steps": 9e3})
+    assert most == crowd.steps
+    (problem,) = problems
+    many = wording.count(len(OPTIMIZERS))
+    expected = f"{many} optimisers can run {most} steps each at most. {most} is used."
+    assert f"The number of steps is 9000; {expected}" == problem
+    patient, problems = changed(Scenario.on(), {"steps": MAX_STEPS})
+    assert (MAX_STEPS, ()) == (patient.steps, problems)
+    scenario, problems = changed(patient, {"optimizers": EVERYONE})
+    assert crowd == scenario
+    assert len(problems) == 1
+
+
+def test_only_what_is_left_to_run_counts() -> None:
+    """A message that takes away what would be too much is not told off for it."""
+    crowd = Scenario.on(optimizers=DEFAULTS)
+    alone = {"optimizers": NOBODY | {"adam": True}, "steps": MAX_STEPS}
+    assert (Scenario.on(optimizers={"adam": {}}, steps=MAX_STEPS), ()) == changed(crowd, alone)
+    patient = Scenario.on(steps=MAX_STEPS)
+    short = {"optimizers": EVERYONE, "steps": 10}
+    assert (Scenario.on(optimizers=DEFAULTS, steps=10), ()) == changed(patient, short)
+
+
+@given(reachable(), changes, st.integers(1, MAX_STEPS))
+def test_no_change_leads_to_more_work_than_there_may_be(
+    scenario: Scenario, message: dict[str, Any], steps: int
+) -> None:
+    """The steps are as asked or as many as can be, which alone is told, and the link says so."""
+    after, problems = changed(scenario, message | {"steps": steps})
+    assert min(steps, most_steps(len(after.optimizers))) == after.steps
+    assert (after.steps < steps) == len(problems)
+    assert (after, ()) == from_query(to_query(after))
 
 
 def test_the_same_landscape_again_changes_nothing() -> None:
@@ -138,11 +219,30 @@ def test_set_values_outlive_their_landscape() -> None:
         (
             {"optimizers": {"Adam": True}},
             (
-                "The optimizer is “Adam”; there is no such optimizer (did you mean adam?). "
+                "The optimiser is “Adam”; there is no such optimiser (did you mean adam?). "
                 "It is left out."
             ),
         ),
         ({"optimizers": {"adam": 1}}, "Adam is set to 1; it must be true or false."),
+        (
+            {"hyperparameters": {"momentum": {"decay": 10**400}}},
+            "Momentum’s decay is a huge number; it must be between 0 and 1. 0.9 is kept.",
+        ),
+        (
+            {"hyperparameters": {"adam": {"bias_correction": -(10**400)}}},
+            "Adam’s bias correction is a huge number; it must be 0 or 1. 1 is kept.",
+        ),
+        (
+            {"lesson": "sadle"},
+            (
+                "The lesson is “sadle”; there is no such lesson (did you mean saddle?). "
+                "The present picture is kept."
+            ),
+        ),
+        (
+            {"lesson": ["saddle"]},
+            "The lesson is a list; there is no such lesson. The present picture is kept.",
+        ),
         (
             {"steps": 10**400},
             (
@@ -194,13 +294,23 @@ def test_every_allowed_change_is_made(scenario: Scenario, message: dict[str, Any
     assert (after, ()) == from_query(to_query(after))
 
 
+def test_problems_stand_in_the_order_of_the_message() -> None:
+    """However often it is read, and each is told once."""
+    names = [f"name{n}" for n in range(6)]
+    _, problems = changed(Scenario.on(), dict.fromkeys(names))
+    assert [f"There is nothing called “{name}” to change." for name in names] == list(problems)
+    lists = {"optimizers": {"Adam": True}, "hyperparameters": {"Adam": {}}}
+    assert 1 == len(changed(Scenario.on(), lists)[1])
+
+
 anything = st.recursive(
     st.none()
     | st.booleans()
+    | huge
     | st.integers()
     | st.floats()
     | st.text(max_size=40)
-    | st.sampled_from((*OPTIMIZERS, *LANDSCAPES, "decay", "learning_rate", 10**400)),
+    | st.sampled_from((*OPTIMIZERS, *LANDSCAPES, *LESSONS, "decay", "learning_rate")),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(st.text() | st.sampled_from(tuple(OPTIMIZERS)), inner, max_size=3)
@@ -209,18 +319,27 @@ anything = st.recursive(
 )
 
 
+every_setting = st.fixed_dictionaries(
+    {},
+    optional={
+        key: anything
+        | st.fixed_dictionaries(
+            {}, optional={each.name: huge | anything for each in record.hyperparameters}
+        )
+        for key, record in OPTIMIZERS.items()
+    },
+)
+
+
 @given(
     reachable(),
     anything
     | st.fixed_dictionaries(
         {},
-        optional=dict.fromkeys(
-            ("landscape", "start", "steps", "optimizers", "hyperparameters", "view"), anything
-        ),
+        optional=dict.fromkeys(KEYS, anything)
+        | {"start": st.lists(huge | st.floats(), min_size=2, max_size=2), "steps": huge | anything},
     )
-    | st.fixed_dictionaries(
-        {"hyperparameters": st.dictionaries(st.sampled_from(tuple(OPTIMIZERS)), anything)}
-    ),
+    | st.fixed_dictionaries({"hyperparameters": every_setting}),
 )
 def test_any_message_can_be_received(scenario: Scenario, message: object) -> None:
     """A stranger's message never fails, and its scenario has a link."""

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import wording
+from app.checks import most_steps
 from app.lessons import LESSONS
 from app.links import MAX_LENGTH, from_query, to_query
 from app.scenario import Scenario
@@ -108,7 +109,18 @@ def test_a_copied_minus_sign_is_a_minus_sign() -> None:
     assert (Scenario.on(start=(-1, -2)), ()) == from_query("start=−1,%E2%88%922")
 
 
+EVERYONE = "&".join(f"{key}=" for key in OPTIMIZERS)
+
 BAD = [
+    (
+        f"{EVERYONE}&steps=9000",
+        Scenario.on(optimizers={key: {} for key in OPTIMIZERS}, steps=most_steps(len(OPTIMIZERS))),
+        (
+            f"The number of steps is 9000 in the link; {wording.count(len(OPTIMIZERS))} optimisers "
+            f"can run {most_steps(len(OPTIMIZERS))} steps each at most. "
+            f"{most_steps(len(OPTIMIZERS))} is used."
+        ),
+    ),
     (
         "momentum=decay:3",
         Scenario.on(optimizers={"momentum": {}}),
@@ -313,6 +325,13 @@ def test_a_damaged_link_can_be_opened(data: st.DataObject, scenario: Scenario) -
 def test_a_link_full_of_mistakes_gets_a_short_answer(piece: str) -> None:
     """Past the first few, mistakes are only counted."""
     promised(piece * MAX_LENGTH)
+
+
+def test_a_mistake_is_told_once_however_often_it_is_made() -> None:
+    """And counted once."""
+    _, once = from_query("hide=curve&lesson=sadle&nothing=")
+    _, often = from_query("hide=curve,curve&lesson=sadle&nothing=&hide=curve&nothing=&lesson=sadle")
+    assert once == often
 
 
 def test_mistakes_that_are_not_told_are_counted() -> None:

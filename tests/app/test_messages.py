@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import messages
+from app.changes import KEYS
 from app.session import Session
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.app.scenarios import changes
+from tests.app.scenarios import changes, huge
 
 
 def as_json(content: object) -> str:
@@ -52,6 +53,38 @@ def test_change_is_answered_with_the_picture_after_it() -> None:
     assert "adam" not in reply["picture"]["runs"]
     assert reply["picture"]["runs"] == [each["optimizer"] for each in reply["picture"]["outcomes"]]
     assert "surface" not in reply["picture"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "link", "message"),
+    [
+        ("same", "", {"changes": {"steps": 7, "start": [0, 0], "view": "projector"}}),
+        ("same", "", {"changes": {"landscape": "local_minimum"}}),
+        ("same", "", {"changes": {"landscape": "nowhere"}}),
+        ("same", "", {"changes": {}}),
+        ("same", "lesson=saddle", {"changes": {"lesson": ""}}),
+        ("same", "lesson=saddle&steps=7", {"changes": {"lesson": "saddle"}}),
+        ("other", "", {"changes": {"landscape": "saddle"}}),
+        ("other", "lesson=saddle", {"changes": {"landscape": "corridor"}}),
+        ("other", "lesson=saddle", {"changes": {"lesson": "rings"}}),
+        # On the same landscape, and even with the same picture.
+        ("other", "lesson=four_optimizers", {"changes": {"lesson": "learning_rates"}}),
+        ("other", "", {"changes": {"lesson": "four_optimizers"}}),
+        ("other", "lesson=saddle", {"changes": {"lesson": "", "landscape": "corridor"}}),
+        ("other", "", {"query": ""}),
+        ("other", "lesson=saddle", {"query": "lesson=saddle"}),
+    ],
+)
+def test_another_scene_is_told_and_comes_with_its_surface(
+    scene: str, link: str, message: dict[str, Any]
+) -> None:
+    """What opens a scene begins anew on the page; what changes one goes on in it."""
+    session = Session()
+    session.open(link)
+    kind = "open" if "query" in message else "change"
+    reply = asked(session, {"id": 1, "kind": kind} | message)
+    assert {"id": 1, "scene": scene} == {name: reply[name] for name in reply.keys() - {"picture"}}
+    assert (scene == "other") == ("surface" in reply["picture"])
 
 
 def test_another_landscape_brings_its_grid() -> None:
@@ -125,6 +158,10 @@ def test_any_aspect_gives_a_grid_around_the_view(aspect: object) -> None:
         {"id": 1, "kind": "change"},
         {"id": 1, "kind": "close"},
         {"id": math.nan, "kind": "open", "query": ""},
+        {"id": 10**400, "kind": "open", "query": ""},
+        {"id": 10**400, "kind": "change", "changes": {}},
+        {"id": 10**5000, "kind": "surface", "box": [0, 1, 0, 1]},
+        {"id": -1, "kind": "surface", "box": [0, 1, 0, 1]},
     ],
 )
 def test_what_is_no_message_is_left(message: object, caplog: pytest.LogCaptureFixture) -> None:
@@ -170,7 +207,7 @@ def test_changes_in_a_row_are_one_picture_after_the_other(rows: list[dict[str, A
 words = st.sampled_from(
     (*OPTIMIZERS, *LANDSCAPES, "landscape", "start", "optimizers", "hyperparameters", "view")
 )
-numbers = st.integers() | st.floats() | st.sampled_from((10**400, -0.0, 1e308, 5e-324))
+numbers = st.integers() | st.floats() | huge | st.sampled_from((-0.0, 1e308, 5e-324))
 anything = st.recursive(
     st.none() | st.booleans() | numbers | st.text(max_size=30) | words | st.binary(max_size=9),
     lambda inner: (
@@ -184,12 +221,16 @@ anything = st.recursive(
 @given(
     anything
     | st.fixed_dictionaries(
-        {"id": st.integers() | anything, "kind": st.sampled_from(("change", "open", "surface"))},
+        {
+            "id": st.integers(0, 2**60) | huge | anything,
+            "kind": st.sampled_from(("change", "open", "surface")),
+        },
         optional={
-            "changes": anything,
+            "changes": anything
+            | st.dictionaries(st.sampled_from(KEYS), huge | anything, max_size=3),
             "query": anything,
-            "box": st.lists(numbers, min_size=4, max_size=4) | anything,
-            "aspect": numbers | anything,
+            "box": st.lists(huge | numbers, min_size=4, max_size=4) | anything,
+            "aspect": huge | numbers | anything,
         },
     )
 )

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+import app.scenario
 from app.checks import MAX_COORDINATE, RefusedError
 from app.scenario import Scenario, defaults
 from landscapes import LANDSCAPES
 from optimizers import MOST_STEPS, OPTIMIZERS
 from tests.app.scenarios import reachable
+
+EVERYONE: dict[str, dict[str, float]] = {key: {} for key in OPTIMIZERS}
 
 
 def test_the_opening_picture_starts_where_its_landscape_says() -> None:
@@ -29,6 +32,27 @@ def test_defaults_are_allowed_and_follow_the_landscape(optimizer: str, landscape
     assert values == record.settings(values)
     expected = record.default_rate(surface.curvature, surface.width)
     assert expected == values["learning_rate"]
+
+
+def test_defaults_are_everybodys() -> None:
+    """They are worked out once, so nobody may write into them."""
+    usual = defaults("adam", "corridor")
+    with pytest.raises(TypeError):
+        usual["beta1"] = 0.5  # type: ignore[index]  # as said
+    Scenario.on("corridor").values("adam")["beta1"] = 0.5
+    assert usual == defaults("adam", "corridor") == Scenario.on("corridor").values("adam")
+
+
+def test_defaults_are_those_of_the_record_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when an optimizer comes or changes while the page is served."""
+    before = defaults("momentum", "corridor")
+    decay = replace(OPTIMIZERS["momentum"].hyperparameters[1], default=0.25)
+    made_up = replace(OPTIMIZERS["momentum"], hyperparameters=(decay,))
+    for key in ("made_up", "momentum"):
+        monkeypatch.setattr(app.scenario, "OPTIMIZERS", {key: made_up})
+        assert {"decay": 0.25} == defaults(key, "corridor")
+    monkeypatch.undo()
+    assert before == defaults("momentum", "corridor")
 
 
 def test_equal_pictures_are_equal_scenarios() -> None:
@@ -95,7 +119,10 @@ def test_settings_show_what_a_reset_would_change() -> None:
         ({"start": (2 * MAX_COORDINATE, 0)}, "The start is .*; it must be two numbers"),
         ({"steps": 0}, "The number of steps is 0; it must be a whole number"),
         ({"steps": MOST_STEPS + 1}, "The number of steps is .*; it must be a whole number"),
-        ({"optimizers": {"Adam": {}}}, "The optimizer is “Adam”; .*did you mean adam"),
+        ({"steps": 10**400}, "The number of steps is a huge number; it must be a whole number"),
+        ({"steps": MOST_STEPS, "optimizers": EVERYONE}, "The number of steps is .*; .* optimisers"),
+        ({"optimizers": {"momentum": {"decay": 10**400}}}, "Momentum’s decay is a huge number; "),
+        ({"optimizers": {"Adam": {}}}, "The optimiser is “Adam”; .*did you mean adam"),
         ({"optimizers": {"momentum": {"decay": 2}}}, "Momentum’s decay is 2; it must be between"),
         ({"optimizers": {"momentum": {"beta": 2}}}, "Momentum has no hyperparameter “beta”"),
         ({"view": "beamer"}, "The view is “beamer”; "),

@@ -41,8 +41,8 @@ def test_plain_numbers_are_short(expected: str, value: float) -> None:
         ("−0.968", wording.number(-0.9676, digits=3)),
         ("0", wording.number(-0.00001, decimals=3)),
         ("10⁻⁷", wording.number(1e-7)),
-        ("1.5 × 10⁻⁸", wording.number(1.5e-8)),
-        ("−2 × 10¹⁶", wording.number(-2e16)),
+        ("1.5\u202f×\u202f10⁻⁸", wording.number(1.5e-8)),
+        ("−2\u202f×\u202f10¹⁶", wording.number(-2e16)),
         ("5000", wording.number(5000)),
         ("10\u202f000", wording.number(10_000)),
         ("−1\u202f234\u202f567.5", wording.number(-1234567.5)),
@@ -54,7 +54,7 @@ def test_plain_numbers_are_short(expected: str, value: float) -> None:
     ],
 )
 def test_numbers_in_sentences_are_typeset(expected: str, text: str) -> None:
-    """Real minus signs, thin spaces, powers of ten, no negative zero."""
+    """Real minus signs, spaces where no line breaks, powers of ten, no negative zero."""
     assert expected == text
 
 
@@ -78,3 +78,10 @@ def test_lists_are_joined_as_in_a_sentence() -> None:
     """Commas, and the last with and."""
     expected = ["a", "a and b", "a, b and c"]
     assert expected == [wording.listed("abc"[:n]) for n in (1, 2, 3)]
+
+
+def test_few_things_are_counted_in_words() -> None:
+    """As in a text."""
+    assert ["no", "one", "ten", "11", "10\u202f000"] == [
+        wording.count(n) for n in (0, 1, 10, 11, 10_000)
+    ]
