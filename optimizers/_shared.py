@@ -48,3 +48,9 @@ GRADIENT = Phase(
     draws="arrow",
     words="The gradient at the ball points uphill, one arrow for each coordinate.",
 )
+SCALED_MOVE = Phase(
+    name="move",
+    latex=r"\Delta\theta = -\alpha\, g",
+    draws="arrow",
+    words="The move is the gradient times each coordinate’s own step size, downhill.",
+)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
 from optimizers._optimizer import Optimizer, Parts, Phase, Settings
-from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
+from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE, SCALED_MOVE
 
 
 class State(NamedTuple):
@@ -54,12 +54,7 @@ OPTIMIZER = Optimizer(
             draws="scale",
             words="The learning rate is divided by the square’s side: steep coordinates slow down.",
         ),
-        Phase(
-            name="move",
-            latex=r"\Delta\theta = -\alpha\, g",
-            draws="arrow",
-            words="The move is the gradient times each coordinate’s own step size, downhill.",
-        ),
+        SCALED_MOVE,
     ),
     rate="length",
     idea="Divide each coordinate’s slope by its usual size, so all advance at about one pace.",
