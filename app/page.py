@@ -21,16 +21,27 @@ _TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
 
 
 class Wire(JSComponent):
-    """Carries the page's questions to its session, and the answers back."""
+    """Carries the page's questions to its session, and the answers back.
+
+    The page waits for an answer before it asks again. Of questions that arrive together, which are
+    somebody else's, only the last is answered: other visitors never wait for more than one answer.
+    """
 
     _bundle = assets.BUNDLE / "wire.js"
 
     def __init__(self, session: Session) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._session = session
+        self._unanswered: list[object] = []  # at most one
 
     def _handle_msg(self, data: object) -> None:
-        reply = messages.answer(self._session, data)
+        scheduled = bool(self._unanswered)
+        self._unanswered[:] = [data]
+        if not scheduled:
+            pn.state.execute(self._answer, schedule=True)
+
+    def _answer(self) -> None:
+        reply = messages.answer(self._session, self._unanswered.pop())
         if reply is not None:
             self._send_msg(reply)
 

@@ -58,7 +58,11 @@ def local_address(sockets: Sequence[socket.socket]) -> str:
     """Give the address of the page for a browser on this machine."""
     host, port = sockets[0].getsockname()[:2]
     own = ipaddress.ip_address(host)
-    return f"http://{'localhost' if own.is_loopback or own.is_unspecified else host}:{port}/"
+    if own.is_loopback or own.is_unspecified:
+        host = "localhost"
+    elif own.version == 6:  # noqa: PLR2004 - IPv6, whose colons would be taken for the port's
+        host = f"[{host}]"
+    return f"http://{host}:{port}/"
 
 
 def start(

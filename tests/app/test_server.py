@@ -68,6 +68,35 @@ async def greeting(connection: WebSocketClientConnection) -> str | None:
     return None if header is None else json.loads(header)["msgtype"]
 
 
+class Bound(socket.socket):
+    """A socket that says it is bound to an address, which this machine need not have."""
+
+    def __init__(self, *name: str | int) -> None:
+        super().__init__()
+        self._name = name
+
+    def getsockname(self) -> tuple[str | int, ...]:
+        """Give the address."""
+        return self._name
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("http://localhost:5006/", ("127.0.0.1", 5006)),
+        ("http://localhost:5006/", ("0.0.0.0", 5006)),  # noqa: S104
+        ("http://192.0.2.1:80/", ("192.0.2.1", 80)),
+        ("http://localhost:5006/", ("::1", 5006, 0, 0)),
+        ("http://localhost:5006/", ("::", 5006, 0, 0)),
+        ("http://[2001:db8::1]:5006/", ("2001:db8::1", 5006, 0, 0)),
+    ],
+)
+def test_address_is_one_that_a_browser_opens(address: str, name: tuple[str | int, ...]) -> None:
+    """The machine itself by its name, and IPv6 in brackets."""
+    with Bound(*name) as bound:
+        assert address == server.local_address([bound])
+
+
 def test_page_is_answered(running: Served) -> None:
     """Whoever asks gets the page, which no cache may keep because it names the session."""
     status, headers, body = fetch(running.address)
@@ -205,6 +234,54 @@ def test_nonsense_is_one_line_of_the_log(running: Served) -> None:
 
     asyncio.run(mumble())
     assert 1 == len(running.log.read_text().splitlines()[len(before) :])
+
+
+def encoded(value: object) -> object:
+    """Write plain data as Bokeh's messages have it."""
+    if not isinstance(value, Mapping):
+        return value
+    return {"type": "map", "entries": [[key, encoded(each)] for key, each in value.items()]}
+
+
+async def say(connection: WebSocketClientConnection, kind: str, content: object) -> None:
+    """Send a message as Bokeh's script does, in three parts."""
+    for part in ({"msgid": "1", "msgtype": kind}, {}, content):
+        await connection.write_message(json.dumps(part))
+
+
+async def heard(connection: WebSocketClientConnection, pattern: str) -> str:
+    """Wait for a text that matches and give what the group matches."""
+    async with asyncio.timeout(PATIENCE):
+        while (said := await connection.read_message()) is not None:
+            if isinstance(said, str) and (found := re.search(pattern, said)):
+                return found[1]
+    pytest.fail("the connection was closed")
+
+
+def test_questions_that_come_together_are_answered_once(running: Served) -> None:
+    """The last of them: whoever doesn't wait for answers can't keep the others waiting."""
+
+    async def ask() -> list[str]:
+        connection = await connect(running.address, token_of(fetch(running.address)[2]))
+        await greeting(connection)
+        await say(connection, "PULL-DOC-REQ", {})
+        wire = await heard(connection, r'"name":"Wire\d*","id":"(\w+)"')
+
+        def event(number: int) -> object:
+            message = {"id": number, "kind": "change", "changes": {"steps": number}}
+            values = {"model": {"id": wire}, "data": message}
+            said = {"type": "event", "name": "data_event", "values": encoded(values)}
+            return {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": said}
+
+        answered = []
+        for numbers in (range(1, 50), [50]):
+            await say(connection, "PATCH-DOC", {"events": [event(number) for number in numbers]})
+            answered.append(await heard(connection, r'\["id",(\d+)\]'))
+        connection.close()
+        await end(connection)
+        return answered
+
+    assert ["49", "50"] == asyncio.run(ask())
 
 
 def test_longest_link_opens_a_session(running: Served) -> None:
