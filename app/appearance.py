@@ -134,7 +134,7 @@ def stylesheet() -> str:
         f"@media(prefers-color-scheme:dark){{:root:not([data-theme]){{color-scheme:dark;{dark}}}}}"
         f":root[data-theme=dark]{{color-scheme:dark;{dark}}}"
         f"@media(max-width:860px){{:root{{--size:{PHONE_SIZE}px}}}}"
-        f":root:has(.projector){{--size:{SIZE * PROJECTOR}px}}"
+        f"@media(min-width:861px){{:root:has(.projector){{--size:{SIZE * PROJECTOR}px}}}}"
     )
 
 
