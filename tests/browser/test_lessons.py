@@ -59,7 +59,7 @@ def test_every_lesson_can_be_chosen(visit: Visit) -> None:
 
 
 def test_lessons_follow_each_other(visit: Visit) -> None:
-    """By key and by button, from the first one on; closing the lesson leads out."""
+    """By key and by button, from the first one on; closing one leaves its picture."""
     visitor = visit()
     keys = [lesson["key"] for lesson in visitor.catalogue()["lessons"]]
     visitor.press("l")
@@ -69,5 +69,8 @@ def test_lessons_follow_each_other(visit: Visit) -> None:
     visitor.button("Previous lesson").click()
     visitor.address_is(f"lesson={keys[0]}")
     expect(visitor.button("Previous lesson")).to_be_disabled()
+    ending = visitor.ending("Momentum").inner_text()
     visitor.button("Close the lesson").click()
-    visitor.address_is("")
+    expect(visitor.page.get_by_role("region", name="Lesson")).to_have_count(0)
+    expect(visitor.page).not_to_have_url(re.compile("lesson="))
+    expect(visitor.ending("Momentum")).to_have_text(ending)

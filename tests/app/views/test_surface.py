@@ -19,9 +19,8 @@ def levels(content: dict[str, Any]) -> NDArray[np.float64]:
     packed: NDArray[np.uint16] = np.frombuffer(content["levels"], dtype="<u2")
     level = packed / (NOWHERE - 1)
     level[packed == NOWHERE] = np.nan
-    rows: int = content["rows"]
-    columns: int = content["columns"]
-    return level.reshape(rows, columns)
+    grid: NDArray[np.float64] = level.reshape(content["rows"], content["columns"])
+    return grid
 
 
 def losses(content: dict[str, Any]) -> NDArray[np.float64]:
