@@ -2,13 +2,14 @@
 
 import type { Entry } from "./wishes";
 
-const SETTLE = 250; // milliseconds; browsers ration history.replaceState: 200 calls in 30 s
+const APART = 250; // milliseconds between two writes; browsers ration history.replaceState: 200 calls in 30 s
 
 /** The parts of the browser that this needs. */
 export interface Surroundings {
   push(query: string): void;
   replace(query: string): void;
   present(): string; // the query in the address bar
+  now(): number; // milliseconds
   later(action: () => void, milliseconds: number): number;
   cancel(timer: number): void;
 }
@@ -24,6 +25,7 @@ export interface Address {
 
 export function createAddress(browser: Surroundings): Address {
   let waiting: { readonly query: string; readonly timer: number } | undefined;
+  let written = Number.NEGATIVE_INFINITY; // when
 
   const drop = (): void => {
     if (waiting !== undefined) browser.cancel(waiting.timer);
@@ -33,6 +35,7 @@ export function createAddress(browser: Surroundings): Address {
     if (waiting === undefined) return;
     const { query } = waiting;
     drop();
+    written = browser.now();
     browser.replace(query);
   };
   return {
@@ -42,7 +45,8 @@ export function createAddress(browser: Surroundings): Address {
         if (query !== browser.present()) browser.push(query);
       } else {
         drop();
-        waiting = { query, timer: browser.later(settle, SETTLE) };
+        waiting = { query, timer: browser.later(settle, APART) };
+        if (browser.now() - written >= APART) settle();
       }
     },
     settle,

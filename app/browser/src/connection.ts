@@ -34,6 +34,7 @@ const address = createAddress({
   push: (query) => window.history.pushState(null, "", link(query)),
   replace: (query) => window.history.replaceState(null, "", link(query)),
   present: () => window.location.search.slice(1),
+  now: () => performance.now(),
   later: (action, milliseconds) => window.setTimeout(action, milliseconds),
   cancel: (timer) => window.clearTimeout(timer),
 });
