@@ -265,12 +265,15 @@ def test_questions_that_come_together_are_answered_once(running: Served) -> None
         connection = await connect(running.address, token_of(fetch(running.address)[2]))
         await greeting(connection)
         await say(connection, "PULL-DOC-REQ", {})
-        wire = await heard(connection, r'"name":"Wire\d*","id":"(\w+)"')
+        wire = await heard(connection, r'"name":"panel\.models\.esm\.\w+","id":"(\w+)"')
 
         def event(number: int) -> object:
             message = {"id": number, "kind": "change", "changes": {"steps": number}}
-            values = {"model": {"id": wire}, "data": message}
-            said = {"type": "event", "name": "data_event", "values": encoded(values)}
+            values = {
+                "type": "map",
+                "entries": [["model", {"id": wire}], ["data", encoded(message)]],
+            }
+            said = {"type": "event", "name": "data_event", "values": values}
             return {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": said}
 
         answered = []
