@@ -144,7 +144,7 @@ def _settings(
 
 def _optimizers(scenario: Scenario, before: Chosen, value: object, problems: Problems) -> Chosen:
     chosen = dict(before)
-    for key, on in _fields("optimizers", value, problems).items():
+    for key, on in _fields("optimisers", value, problems).items():
         try:
             known = checks.optimizer(key)
         except RefusedError as error:

@@ -1,0 +1,63 @@
+"""What Python sends has the very names that the page's TypeScript declares."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import messages
+from app.changes import KEYS
+from app.session import Session
+from app.views.catalogue import catalogue
+
+PROTOCOL = Path(__file__).parents[2] / "app" / "browser" / "src" / "protocol.ts"
+
+
+def declared(interface: str) -> set[str]:
+    """Read the names of an interface's members; one that may be missing keeps its question mark."""
+    text = PROTOCOL.read_text(encoding="utf-8")
+    (body,) = re.findall(rf"(?ms)^export interface {interface} {{$(.*?)^}}$", text)
+    return set(re.findall(r"(?m)^  (?:readonly )?(\w+\??):", body))
+
+
+def sent() -> dict[str, list[dict[str, Any]]]:
+    """Give what is sent of each interface."""
+    content = json.loads(catalogue())
+    opening = messages.opening(Session(), "lesson=rings")
+    return {
+        "Catalogue": [content],
+        "LandscapeRecord": content["landscapes"],
+        "OptimizerRecord": content["optimizers"],
+        "Style": [each["style"] for each in content["optimizers"]],
+        "Hyperparameter": [h for each in content["optimizers"] for h in each["hyperparameters"]],
+        "LessonRecord": content["lessons"],
+        "Setting": opening["settings"],
+        "Outcome": opening["outcomes"],
+        "SurfaceData": [opening["surface"]],
+    }
+
+
+@pytest.mark.parametrize("interface", sent())
+def test_what_is_sent_is_declared(interface: str) -> None:
+    """Neither more nor less."""
+    records = sent()[interface]
+    assert records
+    for record in records:
+        assert declared(interface) == set(record)
+
+
+def test_pictures_are_as_declared() -> None:
+    """The opening one and those of another scene have a surface, the others have none."""
+    session = Session()
+    opening = messages.opening(session, "")
+    reply = messages.answer(session, {"id": 1, "kind": "change", "changes": {}})
+    assert reply is not None
+    assert declared("Picture") == {*reply["picture"], "surface?"}
+    assert {*reply["picture"], "surface"} == set(opening)
+
+
+def test_changes_are_as_declared() -> None:
+    """Everything that the page may say is understood, and there is nothing else."""
+    assert declared("Changes") == {f"{key}?" for key in KEYS}
