@@ -14,7 +14,7 @@ from landscapes import LANDSCAPES, Point
 from optimizers import MOST_STEPS, OPTIMIZERS, Hyperparameter, Optimizer
 
 MAX_STEPS = MOST_STEPS
-# Runs times steps of one scenario: half a second's work, and a megabyte to keep and to send.
+# Runs times steps of one scenario: two tenths of a second's work, and a megabyte to keep.
 MAX_WORK = 40_000
 # Far enough for a start well outside every picture, near enough to have diverged nowhere yet.
 MAX_COORDINATE = 1e6
