@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import panel as pn
+import param
 from bokeh.document import Document
 from bokeh.server.contexts import BokehSessionContext
 from markupsafe import Markup
@@ -29,8 +30,12 @@ class Wire(JSComponent):
 
     _bundle = assets.BUNDLE / "wire.js"
 
+    # What the session shows when it begins. A page whose websocket comes so late that its session
+    # is gone gets a new one, which knows nothing of its link: the page compares, and says it again.
+    query = param.String(constant=True)
+
     def __init__(self, session: Session) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__(query=session.query)  # type: ignore[no-untyped-call]
         self._session = session
         self._unanswered: list[object] = []  # at most one
 
@@ -56,6 +61,7 @@ def page() -> pn.Template:
         document.config.reconnect_session = False
         document.config.notify_connection_status = False
     session = Session()
+    opening = messages.opening(session, _query(document))
     template = pn.Template(_TEMPLATE)
     template.add_panel("wire", Wire(session))
     variables = {
@@ -66,7 +72,7 @@ def page() -> pn.Template:
         "main": assets.address("main.js"),
         "scripts": assets.scripts(),
         "catalogue": _embedded(catalogue()),
-        "opening": _embedded(_json(messages.opening(session, _query(document)))),
+        "opening": _embedded(_json(opening)),
     }
     for name, value in variables.items():
         template.add_variable(name, value)

@@ -1,12 +1,16 @@
 """The server goes and comes back; what the visitor has is kept."""
 
+import json
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Visitor
-from tests.serving import served
+from tests.serving import Served, served
+
+OPENING = re.compile(r'<script type="application/json" id="opening">(.*?)</script>', re.DOTALL)
 
 
 def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
@@ -32,3 +36,19 @@ def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
     # The browser itself says that a connection was refused; nothing else may be wrong.
     assert all("ERR_CONNECTION_REFUSED" in each or "WebSocket" in each for each in alone.complaints)
     alone.complaints.clear()
+
+
+def test_link_outlives_its_session(server: Served, visitor: Callable[..., Visitor]) -> None:
+    """A session that began without the page's link is told it before anything else is asked."""
+    late = visitor(server.address)
+    linked = OPENING.search(late.page.request.get(f"{server.address}?landscape=corridor").text())
+    assert linked is not None
+    # What a visitor has whose websocket comes after the session is gone: the document of the link,
+    # and a session that knows nothing of it.
+    late.page.add_init_script(f"""document.addEventListener("readystatechange", () => {{
+      document.getElementById("opening").textContent = {json.dumps(linked[1])};
+    }}, {{ once: true }});""")  # parsed, and no script of the page has run
+    late.open()
+    late.address_is("landscape=corridor")
+    late.fill("Steps, typed", "700")
+    late.address_is("landscape=corridor&steps=700")

@@ -19,6 +19,7 @@ import { type Entry, createWishes } from "./wishes";
 
 /** The part of Panel's component model that is used here. */
 export interface Wire {
+  readonly query: string; // what its session showed when it began
   send_msg(message: unknown): void;
   on(name: "msg:custom", callback: (reply: Reply) => void): void;
   readonly document: { on_event(name: "connection_lost", callback: () => void): void };
@@ -39,6 +40,7 @@ const address = createAddress({
   cancel: (timer) => window.clearTimeout(timer),
 });
 
+const opening = picture.peek().query;
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
@@ -149,6 +151,7 @@ export function connect(model: Wire): void {
     if (flying !== undefined && flying.request.kind !== "surface") comeBack();
     else flying = undefined;
   });
+  if (model.query !== opening) wishes.open(picture.value.query, "replace");
   const unanswered = recall("sessionStorage", "unanswered");
   if (unanswered !== null) {
     remember("sessionStorage", "unanswered", null);
