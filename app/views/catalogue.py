@@ -12,7 +12,6 @@ from app import appearance
 from app.checks import MAX_COORDINATE, MAX_STEPS
 from app.lessons import LESSONS, Lesson
 from app.levels import fitted, graded, sampled
-from app.links import to_query
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
@@ -116,5 +115,4 @@ def _lesson(record: Lesson) -> dict[str, Any]:
         "title": record.title,
         "question": record.question,
         "hint": record.hint,
-        "query": to_query(record.scenario),
     }

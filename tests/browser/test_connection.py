@@ -46,8 +46,10 @@ def test_link_outlives_its_session(server: Served, visitor: Callable[..., Visito
     # What a visitor has whose websocket comes after the session is gone: the document of the link,
     # and a session that knows nothing of it.
     late.page.add_init_script(f"""document.addEventListener("readystatechange", () => {{
-      document.getElementById("opening").textContent = {json.dumps(linked[1])};
-    }}, {{ once: true }});""")  # parsed, and no script of the page has run
+      const opening = document.getElementById("opening");
+      if (document.readyState !== "interactive" || opening === null) return;
+      opening.textContent = {json.dumps(linked[1])};
+    }});""")  # all is parsed then, and no script of the page has run
     late.open()
     late.address_is("landscape=corridor")
     late.fill("Steps, typed", "700")

@@ -50,7 +50,6 @@ export interface LessonRecord {
   readonly title: string;
   readonly question: string;
   readonly hint: string;
-  readonly query: string;
 }
 
 export interface Catalogue {
