@@ -67,12 +67,13 @@ def test_momentums_decay_can_be_dragged_to_every_value_of_the_lecture(
     assert {0, 0.9, 0.95, 0.97, 0.98, 0.99, 1} <= set(decay["stops"])
 
 
-def test_every_lesson_opens_what_it_is_about(content: dict[str, Any]) -> None:
-    """Its link is its scenario, and its words are there."""
+def test_every_lesson_asks_something(content: dict[str, Any]) -> None:
+    """It has a title, a question and a hint, and its key opens it."""
     for shown, lesson in zip(content["lessons"], LESSONS.values(), strict=True):
-        assert (lesson.scenario, ()) == from_query(shown["query"])
+        assert (lesson.scenario, ()) == from_query(f"lesson={shown['key']}")
         assert shown["title"]
         assert shown["question"].endswith("?")
+        assert shown["hint"]
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)
