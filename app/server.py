@@ -12,6 +12,7 @@ from bokeh.server.tornado import BokehTornado
 from bokeh.settings import settings
 from bokeh.util.token import generate_secret_key
 from panel.io.application import build_applications
+from panel.io.server import WSHandler
 from panel.template import Template
 from panel.template.base import BaseTemplate
 from tornado.httpserver import HTTPServer
@@ -25,6 +26,7 @@ from app.handlers import (
     ForeignSocket,
     HealthHandler,
     LongLink,
+    PromptSocket,
     RefusalHandler,
     SecurityHeaders,
 )
@@ -46,12 +48,7 @@ TOO_LONG = "This link is too long to be one of this page."
 
 def listen(address: str, port: int) -> list[socket.socket]:
     """Bind `port`, or a free one for 0; OSError where that can't be done."""
-    sockets = bind_sockets(port, address)
-    for listening in sockets:
-        # Accepted connections inherit it. Bokeh writes a message as several frames, and Nagle's
-        # algorithm would hold the later ones back until the first is acknowledged.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return sockets
+    return bind_sockets(port, address)
 
 
 def local_address(sockets: Sequence[socket.socket]) -> str:
@@ -104,6 +101,9 @@ def start(
             (r"/health", HealthHandler, {"page": local_address(sockets), "unless": APOLOGY}),
         ],
     )
+    for rule in web.wildcard_router.rules:
+        if isinstance(rule.target, type) and issubclass(rule.target, WSHandler):
+            rule.target = PromptSocket
     http = HTTPServer(web)
     http.add_sockets(sockets)
     server = BaseServer(IOLoop.current(), web, http)

@@ -1,7 +1,6 @@
 """The server from outside: what it answers to browsers, to strangers and to a host's monitor."""
 
 import asyncio
-import contextlib
 import gzip
 import json
 import re
@@ -16,9 +15,10 @@ import pytest
 from bokeh.util.token import generate_jwt_token, generate_session_id, get_token_payload
 from panel.template.base import BaseTemplate
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketProtocol13, websocket_connect
 
 from app import assets, handlers, server
+from app.page import page
 from tests.serving import PATIENCE, Served, served
 
 
@@ -40,9 +40,9 @@ def fetch(address: str, headers: Mapping[str, str] | None = None) -> tuple[int, 
             return error.code, error.headers, error.read()
 
 
-def token_of(page: bytes) -> str:
+def token_of(document: bytes) -> str:
     """Give the token with which the page's script opens its session."""
-    found = re.search(rb'"token":"([^"]+)"', page)
+    found = re.search(rb'"token":"([^"]+)"', document)
     assert found
     return found[1].decode()
 
@@ -318,26 +318,45 @@ def test_broken_page_is_not_shown_and_not_healthy(caplog: pytest.LogCaptureFixtu
         try:
             address = server.local_address(sockets)
             client = AsyncHTTPClient()
-            page = await client.fetch(address)
+            answer = await client.fetch(address)
             health = await client.fetch(address + "health", raise_error=False)
-            return page.body.decode(), health.code
+            return answer.body.decode(), health.code
         finally:
             running.stop()
 
-    page, health = asyncio.run(ask())
-    assert server.APOLOGY in page
-    assert "secret" not in page
+    shown, health = asyncio.run(ask())
+    assert server.APOLOGY in shown
+    assert "secret" not in shown
     assert 503 == health
     assert "a secret of this machine" in caplog.text
 
 
-def test_connections_send_at_once() -> None:
-    """Every accepted connection has Nagle's algorithm off, as its listening socket has."""
-    (first, *others) = server.listen("localhost", 0)
-    with contextlib.ExitStack() as stack:
-        for listening in (first, *others):
-            stack.enter_context(listening)
-        stack.enter_context(socket.create_connection(first.getsockname()[:2]))
-        first.settimeout(PATIENCE)
-        accepted = stack.enter_context(first.accept()[0])
-        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+def test_websockets_send_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nagle's algorithm is off, also once the document has been answered on the connection."""
+    prompt: list[bool] = []
+    opened_before = handlers.PromptSocket.open
+
+    def opened(socket_: handlers.PromptSocket, *args: str, **kwargs: str) -> object:
+        result = opened_before(socket_, *args, **kwargs)
+        assert isinstance(socket_.ws_connection, WebSocketProtocol13)
+        connection = socket_.ws_connection.stream.socket
+        prompt.append(bool(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+        return result
+
+    monkeypatch.setattr(handlers.PromptSocket, "open", opened)
+
+    async def visit() -> None:
+        sockets = server.listen("localhost", 0)
+        running = server.start(page, sockets)
+        try:
+            address = server.local_address(sockets)
+            document = await AsyncHTTPClient().fetch(address)
+            connection = await connect(address, token_of(document.body))
+            await greeting(connection)
+            connection.close()
+            await end(connection)
+        finally:
+            running.stop()
+
+    asyncio.run(visit())
+    assert [True] == prompt

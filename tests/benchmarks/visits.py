@@ -87,6 +87,8 @@ class Guest:
         assert token
         request = HTTPRequest(address.replace("http", "ws", 1) + "ws")
         connection = await websocket_connect(request, subprotocols=["bokeh", token[1]])
+        assert connection.protocol is not None
+        connection.protocol.set_nodelay(True)  # as browsers do: a message is several frames
         guest = cls(connection)
         await guest._heard('"ACK"')
         await guest._say("PULL-DOC-REQ", {})
