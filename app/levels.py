@@ -1,4 +1,4 @@
-"""Levels of a landscape: its losses on a scale from 0 to 1 that shows something."""
+"""Levels of a landscape: its losses on a scale that shows something."""
 
 import math
 
@@ -31,23 +31,29 @@ def sampled(landscape: Landscape, box: Box, columns: int, rows: int) -> NDArray[
         return np.asarray(landscape.value(x[np.newaxis, :], y[:, np.newaxis]), dtype=np.float64)
 
 
-def graded(loss: NDArray[np.float64]) -> tuple[float, float, float, NDArray[np.float64]]:
-    """Give the lowest and highest loss, the bend of the scale, and each loss's level in [0, 1].
+def graded(
+    loss: NDArray[np.float64], reference: NDArray[np.float64] | None = None
+) -> tuple[float, float, float, NDArray[np.float64]]:
+    """Give the lowest and highest loss, the bend of the scale, and each loss's level.
 
-    Levels are proportional to the loss where that shows something. A landscape that is mostly low
-    with a few steep walls (Rosenbrock's) gets the smooth scale asinh(bend * share) / asinh(bend),
-    bent until half of the plane lies below `_MIDDLE`.
+    The losses of `reference` (all, if it isn't given) have levels from 0 to 1, and set the scale;
+    others may lie beyond. Levels are proportional to the loss where that shows something. A
+    landscape that is mostly low with a few steep walls (Rosenbrock's) gets the smooth scale
+    asinh(bend * share) / asinh(bend), bent until half of the reference lies below `_MIDDLE`.
     """
     finite = np.isfinite(loss)
-    if not finite.any():
+    known = loss if reference is None else reference
+    known = known[np.isfinite(known)]
+    if not known.size:
         return 0.0, 1.0, 0.0, np.full_like(loss, np.nan)
-    low, high = float(loss[finite].min()), float(loss[finite].max())
+    low, high = float(known.min()), float(known.max())
     span = high - low
     if not (0 < span < math.inf):
         return low, low + 1.0, 0.0, np.where(finite, 0.5, np.nan)
-    share = (loss - low) / span
-    bend = _bend(float(np.median(share[finite])))
-    level = np.arcsinh(bend * share) / math.asinh(bend) if bend else share
+    with np.errstate(over="ignore", invalid="ignore"):
+        share = (loss - low) / span
+        bend = _bend(float(np.median((known - low) / span)))
+        level = np.arcsinh(bend * share) / math.asinh(bend) if bend else share
     return low, high, bend, np.where(finite, level, np.nan)
 
 

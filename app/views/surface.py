@@ -14,6 +14,9 @@ NOWHERE = 65_535  # the level that says "not finite here"
 MARGIN = 0.25  # of the picture's size, on every side, so that a short pan shows no blank edge
 _ASPECTS = 0.2, 5.0  # of a stage, width to height
 _FEWEST = 20  # columns or rows, however flat the box
+TOP = 3.0  # the highest level that is told apart: three times as high as what sets the scale
+_WIDE = 4.0  # times the view: a box that is wider sets its own scale
+_REFERENCE = 80  # samples of what sets the scale, across and up
 _SMALLEST, _LARGEST = 1e-9, 1e9  # extents of a box that a message may ask for
 
 
@@ -35,7 +38,11 @@ def asked_box(value: object) -> Box | None:
 
 
 def surface(landscape: Landscape, box: Box) -> dict[str, Any]:
-    """Sample the landscape over a box; `levels` is (rows, columns) uint16, the bottom row first."""
+    """Sample the landscape over a box; `levels` is (rows, columns) uint16, the bottom row first.
+
+    The scale is set by the landscape's view, as far as the box shows it, so that a link has the
+    same colours on every screen; a box beside the view, or much wider, sets its own.
+    """
     columns = round(math.sqrt(SAMPLES * box.width / box.height))
     columns = min(max(columns, _FEWEST), SAMPLES // _FEWEST)
     rows = SAMPLES // columns
@@ -48,13 +55,32 @@ def surface(landscape: Landscape, box: Box) -> dict[str, Any]:
         "low": low,
         "high": high,
         "bend": bend,
+        "top": TOP,
         "levels": levels,
     }
 
 
 @functools.lru_cache(maxsize=64)
 def _levels(key: str, box: Box, columns: int, rows: int) -> tuple[float, float, float, bytes]:
-    loss = sampled(LANDSCAPES[key], box, columns, rows)
-    low, high, bend, levels = graded(loss)
-    packed = np.where(np.isfinite(levels), np.rint(levels * (NOWHERE - 1)), NOWHERE)
+    landscape = LANDSCAPES[key]
+    shown = _reference(landscape.view, box)
+    reference = sampled(landscape, shown, _REFERENCE, _REFERENCE).ravel()
+    lowest = [landscape.value(*minimum) for minimum in landscape.minima if shown.contains(*minimum)]
+    low, high, bend, levels = graded(
+        sampled(landscape, box, columns, rows), np.append(reference, lowest)
+    )
+    counts = np.rint(np.clip(levels, 0, TOP) * ((NOWHERE - 1) / TOP))
+    packed = np.where(np.isfinite(levels), counts, NOWHERE)
     return low, high, bend, packed.astype("<u2").tobytes()
+
+
+def _reference(view: Box, box: Box) -> Box:
+    """Give the part of the plane that sets the scale of a map over `box`."""
+    common = Box(
+        max(view.left, box.left),
+        min(view.right, box.right),
+        max(view.bottom, box.bottom),
+        min(view.top, box.top),
+    )
+    apart = common.left >= common.right or common.bottom >= common.top
+    return box if apart or box.width > _WIDE * view.width else common

@@ -46,7 +46,7 @@ def test_everything_that_opens_is_accessible(visit: Visit, theme: str) -> None:
     visitor.press("Escape")
     expect(visitor.dialog("Choose a landscape")).to_be_hidden()
     visitor.press("l")
-    visitor.button("Show what happens").click()
+    visitor.button("Answer").click()
     for summary in visitor.page.locator("summary").all():
         summary.click()
     expect(visitor.page.locator(".formulas .katex").first).to_be_visible()

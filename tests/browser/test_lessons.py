@@ -54,7 +54,7 @@ def test_every_lesson_can_be_chosen(visit: Visit) -> None:
         expect(strip.get_by_role("heading")).to_have_text(lesson["question"])
         expect(strip.get_by_role("status")).to_be_empty()
         visitor.address_is(f"lesson={lesson['key']}")
-        strip.get_by_role("button", name="Show what happens").click()
+        strip.get_by_role("button", name="Answer").click()
         expect(strip.get_by_role("status")).not_to_be_empty()
 
 

@@ -126,7 +126,7 @@ function CopyButton() {
   const said = copied.value === "yes" ? "Link copied" : copied.value === "no" ? "No clipboard" : "Copy link";
   return (
     <>
-      <button type="button" class="button plain copy" aria-label="Copy link" title="Copy a link to this very picture" onClick={() => void copyLink()}>
+      <button type="button" class="button plain copy" aria-label="Copy link" title="Copy a link to these paths" onClick={() => void copyLink()}>
         <Icon name={copied.value === "yes" ? "tick" : "link"} />
         <span class="stack">
           {["Copy link", "Link copied", "No clipboard"].map((text) => (

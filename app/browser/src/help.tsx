@@ -9,7 +9,7 @@ const USE = [
   "Click the landscape, or drag the start: every path is computed anew under your hand.",
   "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value.",
   "Play, step or drag through time with the player below the landscape, or in the loss curve.",
-  "The address in your browser always says exactly what you see: copy the link to share it.",
+  "The address in your browser always holds landscape, start, optimisers and their settings: copy the link to share them.",
 ];
 
 export function Help() {

@@ -59,7 +59,7 @@ export function LessonStrip() {
       </div>
       <div class="lesson-buttons">
         {lesson.hint !== "" && toggle("hint", "Hint")}
-        {answer !== "" && toggle("answer", "Show what happens")}
+        {answer !== "" && toggle("answer", "Answer")}
         <button type="button" class="button plain" aria-label="Close the lesson" title="Close the lesson" onClick={() => openLesson("")}>
           <Icon name="close" />
         </button>

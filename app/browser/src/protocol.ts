@@ -111,8 +111,9 @@ export interface SurfaceData {
   readonly rows: number;
   readonly low: number; // loss at level 0
   readonly high: number; // loss at level 1
+  readonly top: number; // the highest level: what lies above has it, too
   readonly bend: number; // 0: levels are proportional to the loss; else to asinh(bend * share) / asinh(bend)
-  readonly levels: string | ArrayBuffer; // uint16 (rows, columns), the bottom row first; 65535 where the loss is not finite
+  readonly levels: string | ArrayBuffer; // uint16 (rows, columns), 65534 for `top`, the bottom row first; 65535 where the loss is not finite
 }
 
 export interface Changes {

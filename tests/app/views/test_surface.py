@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.views.surface import MARGIN, NOWHERE, SAMPLES, asked_box, opening_surface, surface
+from app.views.surface import MARGIN, NOWHERE, SAMPLES, TOP, asked_box, opening_surface, surface
 from landscapes import LANDSCAPES, Box
 
 
 def levels(content: dict[str, Any]) -> NDArray[np.float64]:
     """Read the levels as the browser does: (rows, columns), nan where the loss is not finite."""
     packed: NDArray[np.uint16] = np.frombuffer(content["levels"], dtype="<u2")
-    level = packed / (NOWHERE - 1)
+    level = packed / (NOWHERE - 1) * content["top"]
     level[packed == NOWHERE] = np.nan
     grid: NDArray[np.float64] = level.reshape(content["rows"], content["columns"])
     return grid
@@ -45,12 +45,13 @@ def test_losses_can_be_read_from_the_levels(key: str) -> None:
     assert np.isfinite(read).all()
     order = np.argsort(expected, axis=None)
     assert (np.diff(levels(content).ravel()[order]) >= 0).all()
-    # One level up or down is half a level's worth of loss, which is largest where the scale is
-    # steepest: at its upper end.
-    bend = content["bend"]
-    steepest = math.asinh(bend) * math.sqrt(1 + 1 / bend**2) if bend else 1.0
-    tolerance = (content["high"] - content["low"]) * steepest / (NOWHERE - 1)
-    np.testing.assert_allclose(read, expected, rtol=0, atol=tolerance)
+    # A count up or down is worth the more loss the steeper the scale is there.
+    bend, level = content["bend"], levels(content)
+    steepness = np.cosh(level * math.asinh(bend)) * math.asinh(bend) / bend if bend else 1.0
+    count = (content["high"] - content["low"]) * steepness * TOP / (NOWHERE - 1)
+    told_apart = (level > 0) & (level < TOP)
+    assert told_apart.mean() > 0.9
+    assert (np.abs(read - expected) <= count)[told_apart].all()
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)
@@ -93,7 +94,7 @@ def test_any_box_that_is_taken_has_a_grid_of_bounded_size(sides: list[float]) ->
     assert content["low"] < content["high"]
     assert all(math.isfinite(content[name]) for name in ("low", "high", "bend"))
     assert np.nanmin(levels(content)) >= 0
-    assert np.nanmax(levels(content)) <= 1
+    assert np.nanmax(levels(content)) <= TOP
 
 
 def test_grids_that_are_kept_are_bounded() -> None:
@@ -106,3 +107,23 @@ def test_grids_that_are_kept_are_bounded() -> None:
         held.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
     assert held[2] < held[0] + 100_000
+
+
+def test_a_link_has_the_same_colours_on_every_screen() -> None:
+    """The view sets the scale, whatever else the stage's shape shows; its lowest minimum is 0."""
+    landscape = LANDSCAPES["hills"]
+    scales = {
+        tuple(opening_surface(landscape, aspect)[name] for name in ("low", "high", "bend"))
+        for aspect in (0.7, 1.0, 2.5)
+    }
+    assert 1 == len(scales)
+    assert landscape.lowest == next(iter(scales))[0]
+
+
+def test_closer_looks_have_a_scale_of_their_own() -> None:
+    """Magnified, or far beside the view, a map still shows differences."""
+    landscape = LANDSCAPES["local_minimum"]
+    for box in (Box(0.8, 1.0, -0.1, 0.1), Box(50.0, 60.0, 50.0, 60.0)):
+        content = surface(landscape, box)
+        assert content["low"] < content["high"]
+        assert np.ptp(levels(content)) > 0.5

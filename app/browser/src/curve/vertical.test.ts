@@ -9,8 +9,14 @@ test("the axis spans every run's losses", () => {
   assert.deepEqual([1, 8], range([run([8, 4, 2]), run([8, 2, 1])], false));
 });
 
-test("a run that blows up does not press the others flat", () => {
-  assert.deepEqual([1, 20], range([run([8, 20, 1e30], 2), run([8, 1])], true));
+test("on a linear axis a run that blows up does not press the others flat", () => {
+  assert.deepEqual([1, 20], range([run([8, 20, 1e30], 2), run([8, 1])], false));
+});
+
+test("on a log axis a run that blows up is shown to its end", () => {
+  const [low, high] = range([run([8, 20, 1e30], 2), run([8, 1])], true);
+  assert.equal(1, low);
+  assert.ok(high > 9e29);
 });
 
 test("what is not finite is not spanned", () => {

@@ -5,7 +5,9 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { decade, number } from "../format";
 
 const SMALLEST = 1e-12; // on a log axis, losses closer to the minimum than this are drawn on the frame's edge
-const BLOW_UP = 3; // a diverging run is shown up to this many times its first loss
+const BLOW_UP = 3; // on a linear axis, a diverging run leaves the frame at this many times its first loss
+
+const MOST_TICKS = 7;
 
 /** What of a run decides the axis. */
 export interface Losses {
@@ -19,12 +21,12 @@ export interface Vertical {
   readonly ticks: readonly (readonly [number, string])[]; // pixel and words
 }
 
-/** The lowest and the highest gap to show: everything, but of runs that blow up only their beginning. */
+/** The lowest and the highest gap to show: everything, but on a linear axis only the beginning of runs that blow up. */
 export function range(runs: readonly Losses[], log: boolean): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { gap, ended, diverged } of runs) {
-    const ceiling = diverged === undefined ? Number.POSITIVE_INFINITY : BLOW_UP * Math.abs(gap[0] ?? 0);
+    const ceiling = log || diverged === undefined ? Number.POSITIVE_INFINITY : BLOW_UP * Math.abs(gap[0] ?? 0);
     for (let i = 0; i <= ended; i++) {
       const value = gap[i] as number;
       if (!Number.isFinite(value) || value > ceiling) continue;
@@ -41,7 +43,7 @@ export function range(runs: readonly Losses[], log: boolean): readonly [number, 
 /** The axis for a frame of `height` pixels with text of `size` pixels; `lowest` is the loss that a gap of 0 means. */
 export function vertical(runs: readonly Losses[], height: number, size: number, log: boolean, lowest: number): Vertical {
   const [low, high] = range(runs, log);
-  const count = Math.max(2, height / (2.6 * size));
+  const count = Math.min(Math.max(2, height / (2.6 * size)), MOST_TICKS);
   const pixels = [height - 2, 6];
   if (!log) {
     const scale = scaleLinear([low + lowest, high + lowest], pixels).nice(count);

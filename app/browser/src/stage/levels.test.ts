@@ -7,7 +7,7 @@ import { resampled, unpacked } from "./levels";
 function data(columns: number, rows: number, level: (column: number, row: number) => number, bend = 0): SurfaceData {
   const levels = new Uint16Array(columns * rows);
   for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) levels[row * columns + column] = level(column, row);
-  return { landscape: "test", box: [0, columns - 1, 0, rows - 1], columns, rows, low: -1, high: 3, bend, levels: levels.buffer };
+  return { landscape: "test", box: [0, columns - 1, 0, rows - 1], columns, rows, low: -1, high: 3, top: 1, bend, levels: levels.buffer };
 }
 
 test("a plane stays a plane between the samples", () => {

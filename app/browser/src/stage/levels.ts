@@ -1,4 +1,4 @@
-/** The landscape's values as they came from the server: a grid of levels between 0 and 1, and the loss that each level stands for. */
+/** The landscape's values as they came from the server: a grid of levels, and the loss that each level stands for. */
 
 import { type Box, type SurfaceData, bytes } from "../protocol";
 
@@ -18,7 +18,7 @@ export function unpacked(data: SurfaceData): Levels {
   const grid = new Float32Array(packed.length);
   for (let i = 0; i < packed.length; i++) {
     const level = packed[i] ?? NOWHERE;
-    grid[i] = level === NOWHERE ? Number.NaN : level / (NOWHERE - 1);
+    grid[i] = level === NOWHERE ? Number.NaN : (level / (NOWHERE - 1)) * data.top;
   }
   const { low, high, bend } = data;
   const share = (level: number): number => (bend === 0 ? level : Math.sinh(level * Math.asinh(bend)) / bend);

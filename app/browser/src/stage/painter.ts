@@ -16,7 +16,7 @@ import type { Frame } from "./clip";
 import { type Levels, resampled, unpacked } from "./levels";
 import { createMap } from "./map";
 import { type Departure, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
-import { type Look, type Trail, begun, extend, placeAt } from "./trails";
+import { type Look, type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
 
 export interface Painter {
   /** Keeps everything drawn as the camera sees it. Returns what stops it. */
@@ -105,7 +105,15 @@ export function createPainter(plot: HTMLElement): Painter {
     trails = paths.value.map((path) => begun(path, lookOf(path, ink.halo), camera));
   }
 
-  function departures(now: number): Departure[] {
+  function departures(camera: Camera, now: number): Departure[] {
+    const [x, y] = draft.peek().start ?? picture.peek().start;
+    const exit = outsideFrom(toPixelX(camera, x), toPixelY(camera, y), camera);
+    const plain = { colour: ink.ink, dash: [], width: 0, opacity: 1, halo: ink.halo };
+    const start = exit === undefined ? [] : [{ exit, look: plain, words: "start" }];
+    return [...start, ...left(now)];
+  }
+
+  function left(now: number): Departure[] {
     return trails.flatMap(({ path, look, pen }) => {
       if (pen.exit === undefined) return [];
       const over = path.diverged !== undefined && now >= path.ended;
@@ -138,7 +146,7 @@ export function createPainter(plot: HTMLElement): Painter {
     drawStart(marks, draft.peek().start ?? picture.peek().start, camera, ink);
     for (const trail of trails) drawTip(trail, now, camera);
     for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);
-    drawDepartures(marks, departures(now), camera, ink, furniture);
+    drawDepartures(marks, departures(camera, now), camera, ink, furniture);
   }
 
   function drawTo(camera: Camera, now: number): void {

@@ -29,7 +29,7 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
   const table = colours(ink.ramp);
   const [lineRed, lineGreen, lineBlue] = channels(ink.contour);
   const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
-  const light = ink.dark ? 26 : 20;
+  const light = ink.dark ? 34 : 30;
   for (let row = 0; row < height; row++) {
     const above = Math.max(row - 1, 0) * width;
     const below = Math.min(row + 1, height - 1) * width;

@@ -49,8 +49,8 @@ export function begun(path: Path, look: Look, camera: Camera): Trail {
   return { path, look, pen: { step: 0, x, y, length: 0, exit: outsideFrom(x, y, camera) } };
 }
 
-/** For a start that is itself out of sight: the place on the edge that is nearest to it. */
-function outsideFrom(x: number, y: number, camera: Camera): Exit | undefined {
+/** For a place that is out of sight: the place on the edge that is nearest to it. */
+export function outsideFrom(x: number, y: number, camera: Camera): Exit | undefined {
   if (inside(x, y, { left: 0, right: camera.width, top: 0, bottom: camera.height })) return undefined;
   const edgeX = Math.min(Math.max(x, 0), camera.width);
   const edgeY = Math.min(Math.max(y, 0), camera.height);
