@@ -15,7 +15,7 @@ MARGIN = 0.25  # of the picture's size, on every side, so that a short pan shows
 _ASPECTS = 0.2, 5.0  # of a stage, width to height
 _FEWEST = 20  # columns or rows, however flat the box
 TOP = 3.0  # the highest level that is told apart: three times as high as what sets the scale
-_WIDE = 4.0  # times the view: a box that is wider sets its own scale
+_WIDE = 8.0  # times the view: a box that is wider sets its own scale
 _REFERENCE = 80  # samples of what sets the scale, across and up
 _SMALLEST, _LARGEST = 1e-9, 1e9  # extents of a box that a message may ask for
 

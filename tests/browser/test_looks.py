@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -142,3 +143,18 @@ def test_narrow_and_low_windows_have_room_for_all(visit: Visit) -> None:
         box = visitor.plot.bounding_box()
         assert box
         assert box["height"] > 100, (width, height)
+
+
+@pytest.mark.parametrize("density", [1.5, 3])
+def test_stage_has_the_same_size_at_every_pixel_density(visit: Visit, density: float) -> None:
+    """Every canvas stays within the stage."""
+    visitor = visit(device_scale_factor=density)
+    stage = visitor.page.get_by_role("region", name="Stage").bounding_box()
+    assert stage is not None
+    for canvas in visitor.page.locator(".plot canvas").all():
+        box = canvas.bounding_box()
+        assert box is not None
+        assert stage["x"] - 1 <= box["x"]
+        assert stage["y"] - 1 <= box["y"]
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1
+        assert box["y"] + box["height"] <= stage["y"] + stage["height"] + 1
