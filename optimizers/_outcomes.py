@@ -80,11 +80,11 @@ def ending(domain: Domain, position: Floats) -> Outcome:
     return Outcome.UNDEFINED if inside(position, box(domain, _NEAR)) else Outcome.DIVERGED
 
 
-def staying(settled: int, loss: Floats, move: Floats) -> Outcome:
+def staying(domain: Domain, settled: int, loss: Floats, move: Floats) -> Outcome:
     """Say what became of a run that went on to its last step."""
     if settled >= 0:
         return Outcome.SETTLED
-    return Outcome.OSCILLATING if oscillates(loss, move) else Outcome.MOVING
+    return Outcome.OSCILLATING if oscillates(loss, move, width(domain)) else Outcome.MOVING
 
 
 def arrivals(gradient: Floats, move: Floats) -> NDArray[np.bool_]:
@@ -105,13 +105,14 @@ def settlings(arrived: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.where(away >= _PATIENCE, last - away + 1, -1)
 
 
-def oscillates(loss: Floats, move: Floats) -> bool:
+def oscillates(loss: Floats, move: Floats, width: float) -> bool:
     """Say whether one run stayed about where it was over its last quarter, without getting on.
 
     It stayed if a straight line walked at an even pace accounts for little of how far it strayed,
     or if the way it got is next to nothing beside all that it has travelled. It did not get on if
-    the mean loss, above the lowest, is about the same in both halves of that quarter, or if the
-    loss hardly changed in it.
+    the mean loss, above the lowest, is about the same in both halves of that quarter, or if it has
+    hardly moved in it, as the domain's width goes: a rest that it creeps to. Swings that die out
+    do get on.
     """
     window = len(move) // 4
     if window < _WINDOW:
@@ -121,11 +122,13 @@ def oscillates(loss: Floats, move: Floats) -> bool:
         strayed = path - path.mean(axis=0)
         time = np.arange(window) - (window - 1) / 2
         drifted = ((time @ strayed) ** 2).sum() / (time @ time)
-        travelled = np.hypot(*move.T).sum()
+        lengths = np.hypot(*move.T)
+        travelled = lengths.sum()
+        quiet = lengths[-window:].sum() <= _NOTHING * width
         stayed = drifted <= _DRIFT * (strayed**2).sum() or (
             np.hypot(*path[-1]) <= _NOTHING * travelled
         )
         above = loss[-window:] - loss[-window:].min()
         before, after = above[: window // 2].mean(), above[window // 2 :].mean()
         level = max(before, after) <= _TREND * min(before, after)
-        return bool(stayed and (level or above.max() <= _NOTHING * np.ptp(loss)))
+        return bool(stayed and (level or quiet))

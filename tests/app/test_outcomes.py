@@ -194,3 +194,18 @@ def test_known_minima_are_called_by_their_name(optimizer: str, landscape: str) -
     lowest = min(surface.minima, key=lambda minimum: surface.value(*minimum))
     sentence = told(surface, lowest, optimizer, steps=20)
     assert "global minimum" in sentence
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "start=100000,0&gradient_descent=",
+        "lesson=nothing_forgotten&momentum=decay:0.99",
+        "landscape=himmelblau&momentum=decay:0.97",
+    ],
+)
+def test_what_still_arrives_is_not_said_to_stay(query: str) -> None:
+    """Slow ways in from afar, and swings that die out, get on until the last step."""
+    session = Session()
+    assert () == session.open(query)
+    assert "Still moving" in outcomes(session)[0]["words"]
