@@ -23,7 +23,7 @@ BUDGET = 1.25
 # The same at one point, on floats, where choosing the way is a good part of the time.
 BUDGET_ON_FLOATS = 2
 # Milliseconds to read a stranger's text and compile all there is, on arrays and on floats.
-COMPILE_BUDGET = 100
+COMPILE_BUDGET = 50
 # Milliseconds that the package adds to importing NumPy.
 IMPORT_BUDGET = 50
 # Near the limits in one way or another.
