@@ -10,7 +10,9 @@ ROOT = Path(__file__).parents[2]
 LARGEST = 400_000  # bytes; what is bigger is made by a program and belongs to a package
 FORBIDDEN = (
     # An install from another index, or without a network, must not reach for a fixed one.
-    re.compile(r'"resolved"|https?://\S+\.(?:whl|tgz|tar\.gz)|--(?:extra-)?index-url|--find-links'),
+    re.compile(
+        r'"resolve[d]"|https?://\S+\.(?:whl|tgz|tar\.gz)|--(?:extra-)?index-url|--find-links'
+    ),
     re.compile(r"(?<![\w.}/])/(?:home|root|tmp|Users|work)/\w"),
 )
 

@@ -38,7 +38,7 @@ export interface Trail {
   readonly pen: Pen;
 }
 
-export function frameOf(camera: Camera): Frame {
+function frameOf(camera: Camera): Frame {
   const margin = 12; // lines end out of sight
   return { left: -margin, right: camera.width + margin, top: -margin, bottom: camera.height + margin };
 }
