@@ -45,6 +45,14 @@ export interface LandscapeRecord {
   readonly thumbnail: string; // base64 of rows x columns bytes, the top row first
 }
 
+/** How the learning rate changes from step to step. */
+export interface ScheduleRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly idea: string;
+  readonly hyperparameters: readonly Hyperparameter[];
+}
+
 export interface LessonRecord {
   readonly key: string;
   readonly title: string;
@@ -56,6 +64,7 @@ export interface Catalogue {
   readonly groups: readonly { readonly key: string; readonly name: string }[];
   readonly landscapes: readonly LandscapeRecord[];
   readonly optimizers: readonly OptimizerRecord[];
+  readonly schedules: readonly ScheduleRecord[];
   readonly lessons: readonly LessonRecord[];
   readonly thumbnail: { readonly columns: number; readonly rows: number };
   /** Stops of the landscape's colours, low to high, each "#rrggbb". */
@@ -74,6 +83,33 @@ export interface Setting {
   /** Values in the record's order; `own` names those that differ from their default. */
   readonly values: Readonly<Record<string, number>>;
   readonly own: readonly string[];
+  readonly rate: number | null; // the default learning rate on this landscape, where there is one
+}
+
+/** What was wrong with a typed formula. */
+export interface FormulaProblem {
+  readonly text: string; // what was refused
+  readonly message: string;
+  readonly column: number; // counts its characters from 1
+}
+
+/** The visitor's own formula, as it is minimised. */
+export interface FormulaInForce {
+  readonly text: string;
+  readonly domain: Box;
+  readonly problem: FormulaProblem | null; // of what was typed last
+}
+
+/** What holds for all runs alike. */
+export interface Conditions {
+  readonly schedule: string;
+  readonly values: Readonly<Record<string, number>>; // the schedule's hyperparameters
+  readonly own: readonly string[]; // those that differ from their default
+  readonly factors: readonly number[]; // what the rate is multiplied by, evenly spread from the first step to the last
+  readonly clip: number | null; // the length beyond which gradients are shortened
+  readonly noise: number; // standard deviation of what is added to each gradient
+  readonly seed: number;
+  readonly said: readonly string[]; // a sentence about each that is on
 }
 
 export interface Outcome {
@@ -90,8 +126,12 @@ export interface Picture {
   readonly lesson: string;
   readonly answer: string;
   readonly landscape: string;
+  readonly own: LandscapeRecord | null; // the record of the visitor's own formula while it is the landscape
+  readonly formula: FormulaInForce | null; // on a landscape of the catalogue there is none
+  readonly conditions: Conditions;
   readonly start: Point;
   readonly steps: number;
+  readonly mostSteps: number; // that so many optimizers can run
   readonly view: string;
   readonly hide: readonly string[];
   readonly settings: readonly Setting[]; // every optimizer, on or off
@@ -101,7 +141,7 @@ export interface Picture {
   readonly outcomes: readonly Outcome[];
   readonly problems: readonly string[];
   readonly block: string | ArrayBuffer; // float32 (runs, 3, steps + 1): x, y, loss above `lowest`
-  readonly surface?: SurfaceData; // when another scene opens
+  readonly surface?: SurfaceData; // when another scene opens, or another formula
 }
 
 export interface SurfaceData {
@@ -118,11 +158,18 @@ export interface SurfaceData {
 
 export interface Changes {
   lesson?: string; // "" closes the lesson and leaves the rest as it is
-  landscape?: string;
+  landscape?: string; // "own" with the formula typed last
+  formula?: string; // opens the landscape "own", too
+  domain?: Box | null; // of the own formula; null: the usual one
   start?: Point;
   steps?: number;
   optimizers?: Record<string, boolean>;
-  hyperparameters?: Record<string, Record<string, number | null>>;
+  hyperparameters?: Record<string, Record<string, number | null>>; // null: back to its default
+  schedule?: string;
+  scheduling?: Record<string, number | null>; // the schedule's hyperparameters
+  clip?: number | null; // null: off
+  noise?: number;
+  seed?: number;
   view?: string;
 }
 
