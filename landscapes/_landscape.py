@@ -62,6 +62,7 @@ class Landscape:
     group: str  # lecture, classics, collection or own
     formula: str  # of x and y: the definition
     where: Mapping[str, str] = field(default_factory=dict, hash=False)  # its named parts
+    written: str = ""  # LaTeX for a formula that a helper wrote out, term by term; else empty
     domain: Box  # where it is defined and studied
     view: Box  # what is shown first
     start: Point
@@ -114,8 +115,11 @@ class Landscape:
 
     @property
     def latex(self) -> str:
-        """The formula in LaTeX, its named parts behind it, for one line of display mathematics."""
-        return self._formula.latex
+        """The formula in LaTeX, its named parts behind it, for one line of display mathematics.
+
+        It comes from the formula itself, unless that is a long sum which has a short form.
+        """
+        return self.written or self._formula.latex
 
     @property
     def width(self) -> float:
