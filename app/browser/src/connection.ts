@@ -13,7 +13,7 @@ import { createAddress } from "./address";
 import { showChange } from "./clock";
 import { recall, remember } from "./memory";
 import { merged } from "./merge";
-import type { Box, Changes, Reply, Request } from "./protocol";
+import type { Box, Changes, Picture, Reply, Request } from "./protocol";
 import { connection, draft, picture, scene, surface } from "./state";
 import { type Entry, createWishes } from "./wishes";
 
@@ -95,24 +95,29 @@ function sayWaiting(): void {
 
 function receive(reply: Reply): void {
   if (flying?.id !== reply.id) return;
-  const { entry, overdue } = flying;
+  const { entry, overdue, request } = flying;
   window.clearTimeout(overdue);
   flying = undefined;
   batch(() => {
     if ("picture" in reply) {
-      const other = reply.scene === "other";
+      const other = reply.scene === "other" && !retyped(request, picture.value, reply.picture);
       // A link that is to be opened next has its own entry; an answer that it overtook has none.
       if (wishes.opening === undefined) address.record(reply.picture.query, other ? entry : "replace");
       if (!wishes.pending) draft.value = {};
       picture.value = reply.picture;
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
       if (other) scene.value += 1;
-      showChange(reply.scene);
+      showChange(other ? "other" : "same");
     } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }
   });
   pump();
+}
+
+/** Whether the landscape differs only because its formula or its domain was typed anew: that is tuning, not another scene. */
+function retyped(request: Request, before: Picture, after: Picture): boolean {
+  return request.kind === "change" && before.formula !== null && after.formula !== null;
 }
 
 /** The server has not answered, and may never: what it was asked is not asked again. */

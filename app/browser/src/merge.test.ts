@@ -36,3 +36,20 @@ test("neither of the merged changes is touched", () => {
   merged(earlier, { hyperparameters: { adam: { beta1: 0.1 } }, optimizers: { adam: false } });
   assert.deepEqual(before, earlier);
 });
+
+test("a formula is a landscape of its own: the later of the two is meant", () => {
+  assert.deepEqual({ landscape: "saddle" }, merged({ formula: "x", domain: [0, 1, 0, 1] }, { landscape: "saddle" }));
+  assert.deepEqual({ formula: "x" }, merged({ landscape: "saddle" }, { formula: "x" }));
+  assert.deepEqual({ landscape: "own", formula: "x" }, merged({ landscape: "own" }, { formula: "x" }));
+});
+
+test("while a formula is typed, the domain and the start that were set with it stay", () => {
+  const earlier: Changes = { formula: "x^", domain: [0, 1, 0, 1], start: [0.5, 0.5] };
+  assert.deepEqual({ ...earlier, formula: "x^2" }, merged(earlier, { formula: "x^2" }));
+});
+
+test("another schedule forgets what was set of the one before", () => {
+  const earlier: Changes = { schedule: "cosine", scheduling: { warmup: 0.2 } };
+  assert.deepEqual({ schedule: "exponential" }, merged(earlier, { schedule: "exponential" }));
+  assert.deepEqual({ schedule: "cosine", scheduling: { warmup: 0.2, end: 0 } }, merged(earlier, { scheduling: { end: 0 } }));
+});

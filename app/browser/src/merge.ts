@@ -10,13 +10,26 @@ export function merged(earlier: Changes, later: Changes): Changes {
     for (const [key, values] of Object.entries(later.hyperparameters)) all[key] = { ...all[key], ...values };
     result.hyperparameters = all;
   }
+  if (kept.scheduling && later.scheduling) result.scheduling = { ...kept.scheduling, ...later.scheduling };
   return result;
 }
 
-/** What of an earlier change a later one leaves: another lesson replaces all, another landscape brings its own start. */
+/**
+ * What of an earlier change a later one leaves: another lesson replaces all, another landscape brings its own start, a
+ * typed formula is a landscape itself, and another schedule has other hyperparameters.
+ */
 function surviving(earlier: Changes, later: Changes): Changes {
   if (later.lesson !== undefined && later.lesson !== "") return earlier.view === undefined ? {} : { view: earlier.view };
-  if (later.landscape === undefined) return earlier;
-  const { start: _, ...rest } = earlier;
-  return rest;
+  const kept = { ...earlier };
+  if (later.landscape !== undefined) {
+    delete kept.start;
+    if (later.landscape !== "own") {
+      delete kept.formula;
+      delete kept.domain;
+    }
+  } else if (later.formula !== undefined && kept.landscape !== "own") {
+    delete kept.landscape;
+  }
+  if (later.schedule !== undefined) delete kept.scheduling;
+  return kept;
 }

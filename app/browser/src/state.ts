@@ -32,7 +32,7 @@ export function optimizer(key: string): OptimizerRecord {
 }
 
 export const landscape = computed(() => {
-  const record = landscapes.get(picture.value.landscape);
+  const record = picture.value.own ?? landscapes.get(picture.value.landscape);
   if (record === undefined) throw new Error(`no landscape "${picture.value.landscape}"`);
   return record;
 });
@@ -90,6 +90,9 @@ void Promise.all(["", "italic ", "600 "].map((face) => document.fonts.load(`${fa
 
 export const projector = computed(() => picture.value.view === "projector");
 export const hidden = computed(() => new Set(picture.value.hide));
+
+/** The part of the plane that the landscape is shown in first. Another formula over the same domain is the same view. */
+export const view = computed(() => landscape.value.view.join());
 
 /** Which panel lies above the page, if any. */
 export const panel = signal<"" | "help" | "landscapes" | "controls">("");

@@ -105,7 +105,7 @@ export function drawLines(context: CanvasRenderingContext2D, chart: Chart): void
 function drawRun(context: CanvasRenderingContext2D, { gap, ended }: Path, chart: Chart): void {
   const column = (step: number): number => (step / chart.steps) * chart.width;
   const point = (x: number, value: number): void => {
-    if (Number.isFinite(value)) context.lineTo(x, Math.max(chart.vertical.toPixel(value), -1e4));
+    if (Number.isFinite(value)) context.lineTo(x, Math.min(Math.max(chart.vertical.toPixel(value), -1e4), 1e4));
   };
   context.beginPath();
   let i = 0;

@@ -13,6 +13,11 @@ test("on a linear axis a run that blows up does not press the others flat", () =
   assert.deepEqual([1, 20], range([run([8, 20, 1e30], 2), run([8, 1])], false));
 });
 
+test("on a linear axis a run that falls for ever does not press the others flat either, wherever it starts", () => {
+  assert.deepEqual([-20, 8], range([run([-8, -20, -1e30], 2), run([8, -1])], false));
+  assert.deepEqual([-5, 1], range([run([0, -2, -5, -1e30], 3), run([1, 0])], false));
+});
+
 test("on a log axis a run that blows up is shown to its end", () => {
   const [low, high] = range([run([8, 20, 1e30], 2), run([8, 1])], true);
   assert.equal(1, low);

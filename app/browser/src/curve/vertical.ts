@@ -5,13 +5,13 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { decade, number } from "../format";
 
 const SMALLEST = 1e-12; // on a log axis, losses closer to the minimum than this are drawn on the frame's edge
-const BLOW_UP = 3; // on a linear axis, a diverging run leaves the frame at this many times its first loss
+const BLOW_UP = 3; // on a linear axis, a diverging run leaves the frame at this many times its first loss that is not 0
 
 const MOST_TICKS = 7;
 
 /** What of a run decides the axis. */
 export interface Losses {
-  readonly gap: Float32Array; // loss above the lowest minimum
+  readonly gap: Float32Array; // loss above the lowest minimum; where none is known, the loss itself
   readonly ended: number;
   readonly diverged: number | undefined;
 }
@@ -26,10 +26,11 @@ export function range(runs: readonly Losses[], log: boolean): readonly [number, 
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { gap, ended, diverged } of runs) {
-    const ceiling = log || diverged === undefined ? Number.POSITIVE_INFINITY : BLOW_UP * Math.abs(gap[0] ?? 0);
+    const first = gap.find((value) => value !== 0) ?? 0;
+    const reach = log || diverged === undefined ? Number.POSITIVE_INFINITY : BLOW_UP * Math.abs(first);
     for (let i = 0; i <= ended; i++) {
       const value = gap[i] as number;
-      if (!Number.isFinite(value) || value > ceiling) continue;
+      if (!Number.isFinite(value) || Math.abs(value) > reach) continue;
       const seen = log ? Math.max(value, SMALLEST) : value;
       low = Math.min(low, seen);
       high = Math.max(high, seen);

@@ -1,6 +1,7 @@
 /** Colours and type as the stylesheet has them, for what is drawn on canvases. Read when the look changes, not in every frame. */
 
 export interface Ink {
+  readonly page: string;
   readonly ink: string;
   readonly soft: string;
   readonly line: string;
@@ -15,6 +16,7 @@ export function inkOf(element: Element): Ink {
   const root = getComputedStyle(document.documentElement);
   const read = (name: string): string => root.getPropertyValue(name).trim();
   return {
+    page: read("--page"),
     ink: read("--ink"),
     soft: read("--soft"),
     line: read("--line"),

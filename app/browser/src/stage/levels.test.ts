@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { SurfaceData } from "../protocol";
-import { resampled, unpacked } from "./levels";
+import { UNDEFINED, resampled, unpacked } from "./levels";
 
 function data(columns: number, rows: number, level: (column: number, row: number) => number, bend = 0): SurfaceData {
   const levels = new Uint16Array(columns * rows);
@@ -22,10 +22,24 @@ test("the first row of the picture is the one that y(0) names", () => {
   assert.ok((top ?? 0) > (bottom ?? 0));
 });
 
-test("outside of the grid, and where the loss is not finite, nothing is known", () => {
-  const levels = unpacked(data(6, 6, (column) => (column === 5 ? 65535 : 100)));
+test("outside of the grid nothing is known, and where the loss is not finite it is undefined", () => {
+  const levels = unpacked(data(6, 6, (column) => (column === 5 ? 65535 : 0)));
   const values = resampled(levels, 3, 1, (column) => [-0.5, 1.5, 5][column] ?? 0, () => 2);
-  assert.deepEqual([true, false, true], [...values].map(Number.isNaN));
+  assert.deepEqual([Number.NaN, 0, UNDEFINED], [...values]);
+});
+
+test("the edge of what is defined lies halfway between a finite sample and one that is not", () => {
+  const levels = unpacked(data(6, 6, (column) => (column >= 3 ? 65535 : 65534)));
+  const across = [1.2, 2.4, 2.6, 4];
+  for (const y of [0, 2.3, 5]) {
+    const values = resampled(levels, across.length, 1, (column) => across[column] ?? 0, () => y);
+    assert.deepEqual([1, 1, UNDEFINED, UNDEFINED], [...values].map((value) => (value === UNDEFINED ? value : Number(value.toFixed(5)))));
+  }
+});
+
+test("a landscape without any finite value is undefined everywhere", () => {
+  const values = resampled(unpacked(data(4, 4, () => 65535)), 2, 2, (column) => column, (row) => row);
+  assert.deepEqual(Array(4).fill(UNDEFINED), [...values]);
 });
 
 test("levels mean losses from low to high, on a bent scale, too", () => {

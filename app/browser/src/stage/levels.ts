@@ -4,6 +4,9 @@ import { type Box, type SurfaceData, bytes } from "../protocol";
 
 const NOWHERE = 65535; // the loss is not finite there
 
+/** The level where the landscape has no finite value. What is beyond the grid and merely unknown is NaN. */
+export const UNDEFINED = Number.POSITIVE_INFINITY;
+
 export interface Levels {
   readonly box: Box;
   readonly columns: number;
@@ -33,18 +36,23 @@ interface Taps {
 
 const OUTSIDE = -9;
 
+/** Where a coordinate lies among the samples, from 0 at the first to their number less one. */
+function cell(coordinate: number, low: number, high: number, samples: number): number {
+  return ((coordinate - low) / (high - low)) * (samples - 1);
+}
+
 function taps(pixels: number, coordinate: (pixel: number) => number, low: number, high: number, samples: number): Taps {
   const first = new Int32Array(pixels);
   const weights = new Float32Array(4 * pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
-    const at = ((coordinate(pixel) - low) / (high - low)) * (samples - 1);
+    const at = cell(coordinate(pixel), low, high, samples);
     if (!(at >= 0 && at <= samples - 1)) {
       first[pixel] = OUTSIDE;
       continue;
     }
-    const cell = Math.min(Math.floor(at), samples - 2);
-    const t = at - cell;
-    first[pixel] = cell - 1;
+    const before = Math.min(Math.floor(at), samples - 2);
+    const t = at - before;
+    first[pixel] = before - 1;
     weights[4 * pixel] = t * (-0.5 + t * (1 - 0.5 * t));
     weights[4 * pixel + 1] = 1 + t * t * (-2.5 + 1.5 * t);
     weights[4 * pixel + 2] = t * (0.5 + t * (2 - 1.5 * t));
@@ -54,8 +62,29 @@ function taps(pixels: number, coordinate: (pixel: number) => number, low: number
 }
 
 /**
- * The levels at every pixel of a picture of `width` x `height`, top row first; NaN outside the grid.
- * `x(column)` and `y(row)` are the plane's coordinates of the pixels' centres.
+ * The level beside samples that are not finite: between the finite ones of the four around it, or UNDEFINED where
+ * those count less than half. `across` and `up` are in cells from the first sample.
+ */
+function besideUndefined({ columns, rows, grid }: Levels, across: number, up: number): number {
+  const column = Math.min(Math.floor(across), columns - 2);
+  const row = Math.min(Math.floor(up), rows - 2);
+  const right = across - column;
+  const above = up - row;
+  let sum = 0;
+  let counted = 0;
+  for (let corner = 0; corner < 4; corner++) {
+    const level = grid[(row + (corner >> 1)) * columns + column + (corner & 1)] as number;
+    if (Number.isNaN(level)) continue;
+    const weight = (corner & 1 ? right : 1 - right) * (corner >> 1 ? above : 1 - above);
+    sum += weight * level;
+    counted += weight;
+  }
+  return counted < 0.5 ? UNDEFINED : sum / counted;
+}
+
+/**
+ * The levels at every pixel of a picture of `width` x `height`, top row first; NaN outside the grid, UNDEFINED where
+ * the landscape has no finite value. `x(column)` and `y(row)` are the plane's coordinates of the pixels' centres.
  */
 export function resampled(levels: Levels, width: number, height: number, x: (column: number) => number, y: (row: number) => number): Float32Array {
   const { box, columns, rows, grid } = levels;
@@ -99,11 +128,13 @@ export function resampled(levels: Levels, width: number, height: number, x: (col
     const c = (first + 2) * width;
     const d = Math.min(first + 3, rows - 1) * width;
     for (let column = 0; column < width; column++) {
-      picture[out + column] =
+      const level =
         w0 * (wide[a + column] as number) +
         w1 * (wide[b + column] as number) +
         w2 * (wide[c + column] as number) +
         w3 * (wide[d + column] as number);
+      const blank = Number.isNaN(level) && across.first[column] !== OUTSIDE;
+      picture[out + column] = blank ? besideUndefined(levels, cell(x(column), box[0], box[1], columns), cell(y(row), box[2], box[3], rows)) : level;
     }
   }
   return picture;

@@ -13,7 +13,7 @@ import { type Path, catalogue, density, draft, landscape, lettered, paths, pictu
 import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import type { Frame } from "./clip";
-import { type Levels, resampled, unpacked } from "./levels";
+import { type Levels, UNDEFINED, resampled, unpacked } from "./levels";
 import { createMap } from "./map";
 import { type Departure, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
 import { type Look, type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
@@ -21,8 +21,8 @@ import { type Look, type Trail, begun, extend, outsideFrom, placeAt } from "./tr
 export interface Painter {
   /** Keeps everything drawn as the camera sees it. Returns what stops it. */
   follow(camera: ReadonlySignal<Camera | undefined>): () => void;
-  /** The loss at a place of the plane, read from the map; NaN where the map ends. */
-  loss(place: Point): number;
+  /** The loss at a place of the plane, read from the map: undefined where it is not finite, NaN where the map ends. */
+  loss(place: Point): number | undefined;
 }
 
 function layer(plot: HTMLElement, name: string): CanvasRenderingContext2D {
@@ -93,7 +93,8 @@ export function createPainter(plot: HTMLElement): Painter {
     cleared(axes);
     drawAxes(axes, camera, margins, ink);
     const dark = theme.value === "dark";
-    ground.show(camera, levels, { ramp: catalogue.ramps[theme.value], contour: catalogue.contours[theme.value], dark }, changed);
+    const relief = { ramp: catalogue.ramps[theme.value], contour: catalogue.contours[theme.value], blank: ink.page, hatching: ink.line, dark };
+    ground.show(camera, levels, relief, changed);
     cleared(minima);
     drawMinima(minima, landscape.value.minima, camera, ink);
   }
@@ -191,9 +192,9 @@ export function createPainter(plot: HTMLElement): Painter {
     };
   }
 
-  function loss(place: Point): number {
-    const [level] = resampled(levels, 1, 1, () => place[0], () => place[1]);
-    return level === undefined ? Number.NaN : levels.loss(level);
+  function loss(place: Point): number | undefined {
+    const [level = Number.NaN] = resampled(levels, 1, 1, () => place[0], () => place[1]);
+    return level === UNDEFINED ? undefined : levels.loss(level);
   }
 
   return { follow, loss };

@@ -1,19 +1,23 @@
 /** The landscape as a picture: a quiet ramp from low to high, a little light from the upper left, and lines of equal loss. */
 
 import { channels, colours } from "../look/ramp";
-import { type Camera, toPlane } from "./camera";
-import { type Levels, resampled } from "./levels";
+import { type Camera, toPixelX, toPixelY, toPlane } from "./camera";
+import { type Levels, UNDEFINED, resampled } from "./levels";
 
 export interface Ink {
   readonly ramp: readonly string[]; // "#rrggbb", low to high
   readonly contour: string; // the lines of equal loss
+  readonly blank: string; // where the landscape has no value
+  readonly hatching: string; // over it
   readonly dark: boolean;
 }
 
 const LINES = 24; // lines of equal loss between the lowest and the highest level
 const HEAVY = 4; // every fourth is drawn stronger
+const HATCHES = 7; // CSS pixels from one line of the hatching to the next, along either axis
+const HATCH = 1.1; // and how wide it is
 
-/** Paints the landscape as `camera` sees it, `density` device pixels to a CSS pixel. Transparent where nothing is known. */
+/** Paints the landscape as `camera` sees it, `density` device pixels to a CSS pixel. Hatched where it has no value, transparent where nothing is known. */
 export function relief(levels: Levels, camera: Camera, density: number, ink: Ink): ImageData {
   const width = Math.max(1, Math.round(camera.width * density));
   const height = Math.max(1, Math.round(camera.height * density));
@@ -30,6 +34,8 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
   const [lineRed, lineGreen, lineBlue] = channels(ink.contour);
   const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
   const light = ink.dark ? 34 : 30;
+  const hatch = hatching(ink);
+  const shift = -toPixelX(camera, 0) - toPixelY(camera, 0); // the hatching moves with the map
   for (let row = 0; row < height; row++) {
     const above = Math.max(row - 1, 0) * width;
     const below = Math.min(row + 1, height - 1) * width;
@@ -37,12 +43,16 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
       const at = row * width + column;
       const level = field[at] as number;
       if (Number.isNaN(level)) continue;
+      if (level === UNDEFINED) {
+        hatch(data, 4 * at, (column + row) / density + shift);
+        continue;
+      }
       const right = field[row * width + Math.min(column + 1, width - 1)] as number;
       const left = field[row * width + Math.max(column - 1, 0)] as number;
       let slopeX = (right - left) / 2;
       let slopeY = ((field[below + column] as number) - (field[above + column] as number)) / 2;
-      if (Number.isNaN(slopeX)) slopeX = 0;
-      if (Number.isNaN(slopeY)) slopeY = 0;
+      if (!Number.isFinite(slopeX)) slopeX = 0;
+      if (!Number.isFinite(slopeY)) slopeY = 0;
       const tilt = (slopeX + slopeY) * relative * 0.35;
       const shade = (light * tilt) / (1 + Math.abs(tilt));
       const index = 3 * Math.min(Math.max(Math.round(level * 255), 0), 255);
@@ -71,4 +81,18 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
     }
   }
   return image;
+}
+
+/** What paints one pixel of the hatching; `along` is its distance from a line through the origin, in CSS pixels across. */
+function hatching(ink: Ink): (data: Uint8ClampedArray, at: number, along: number) => void {
+  const blank = channels(ink.blank);
+  const line = channels(ink.hatching);
+  return (data, at, along) => {
+    const beside = Math.abs(along - HATCHES * Math.round(along / HATCHES));
+    const cover = Math.min(Math.max(HATCH / 2 + 0.5 - beside, 0), 1);
+    data[at] = blank[0] + (line[0] - blank[0]) * cover;
+    data[at + 1] = blank[1] + (line[1] - blank[1]) * cover;
+    data[at + 2] = blank[2] + (line[2] - blank[2]) * cover;
+    data[at + 3] = 255;
+  };
 }

@@ -9,7 +9,7 @@ import { Swatch } from "../look/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
 import type { Box, Point, SurfaceData } from "../protocol";
-import { landscape, optimizer, picture, scene, surface } from "../state";
+import { landscape, optimizer, picture, scene, surface, view } from "../state";
 import { type Camera, fit, panned, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";
@@ -63,7 +63,8 @@ function run(plot: HTMLDivElement, painter: Painter): () => void {
 
   const stops = [
     effect(() => {
-      scene.value; // another scene is seen whole
+      scene.value; // another scene is seen whole, and so is another domain
+      view.value;
       const size = home.peek();
       if (size === undefined) return;
       home.value = fit(landscape.peek().view, size.width, size.height);
@@ -112,12 +113,17 @@ function Readout({ painter }: { painter: Painter | undefined }) {
   const place = pointer.value;
   if (at === undefined || place === undefined) return <p class="readout" aria-hidden="true" />;
   const digits = decimals(at);
-  const loss = painter?.loss(place) ?? Number.NaN;
+  const loss = painter === undefined ? Number.NaN : painter.loss(place);
   return (
     <p class="readout" aria-hidden="true">
-      <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {Number.isNaN(loss) ? "not known here" : `≈ ${number(loss, 3)}`}
+      <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {lossWords(loss)}
     </p>
   );
+}
+
+function lossWords(loss: number | undefined): string {
+  if (loss === undefined) return "not defined here";
+  return Number.isNaN(loss) ? "not known here" : `≈ ${number(loss, 3)}`;
 }
 
 function Legend() {
