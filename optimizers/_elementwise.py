@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 Floats: TypeAlias = NDArray[np.float64]
 # What an update computes with: one run's number, or an array with a number for each run.
 Array: TypeAlias = float | Floats
-# The same, where all of it is of one kind.
+# What comes of comparing two of them.
+Truth: TypeAlias = bool | NDArray[np.bool_]
+# Numbers that are all of one kind.
 Numbers = TypeVar("Numbers", float, Floats)
 
 
@@ -25,8 +27,8 @@ def hypot(a: Numbers, b: Numbers) -> Numbers:
     return np.hypot(a, b)
 
 
-def maximum(a: Numbers, b: float) -> Numbers:
-    """Return the larger of the two; nan stays nan."""
+def maximum(a: Numbers, b: Numbers | float) -> Numbers:
+    """Return the larger of the two; if the first is nan, nan."""
     if isinstance(a, float):
         return max(a, b)
     return np.maximum(a, b)
@@ -37,6 +39,20 @@ def copysign(a: Numbers, sign: Numbers) -> Numbers:
     if isinstance(a, float):
         return math.copysign(a, sign)
     return np.copysign(a, sign)
+
+
+def sign(a: Numbers) -> Numbers:
+    """Return 1 or -1 as the number is above or below 0; 0 and nan stay what they are."""
+    if isinstance(a, float):
+        return 1.0 if a > 0 else -1.0 if a < 0 else a
+    return np.sign(a)
+
+
+def where(condition: Truth, a: Array, b: Array) -> Array:
+    """Return the first where the condition holds, else the second; both have been computed."""
+    if isinstance(condition, bool):
+        return a if condition else b
+    return np.where(condition, a, b)
 
 
 def divide(a: Numbers, b: Numbers) -> Numbers:

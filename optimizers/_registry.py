@@ -10,15 +10,22 @@ from optimizers._optimizer import Optimizer
 
 
 def discover(package: str, path: Iterable[str]) -> dict[str, Optimizer]:
-    """Return the optimizers in a package's modules by key, in the order of their publication."""
+    """Return the optimizers in a package's modules by key, in the order of their publication.
+
+    Those that need more of the landscape than its gradient come last.
+    """
     found: list[Optimizer] = []
     for module in pkgutil.iter_modules(path):
         if not module.name.startswith("_"):
             contents = vars(importlib.import_module(f"{package}.{module.name}"))
             if "OPTIMIZER" in contents:
                 found.append(contents["OPTIMIZER"])
-    found.sort(key=lambda optimizer: (optimizer.year, optimizer.key))
+    found.sort(key=_place)
     return {optimizer.key: optimizer for optimizer in found}
+
+
+def _place(optimizer: Optimizer) -> tuple[bool, int, str]:
+    return optimizer.direction != "gradient", optimizer.year, optimizer.key
 
 
 OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType(

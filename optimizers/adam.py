@@ -4,8 +4,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from optimizers._elementwise import Array, sqrt
-from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
-from optimizers._shared import AVERAGE_DECAY, EPSILON, GRADIENT, LEARNING_RATE
+from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Settings
+from optimizers._shared import (
+    AVERAGE_MOVE,
+    BETA1,
+    BETA2,
+    CORRECTED_MEAN,
+    CORRECTED_SQUARE,
+    EPSILON,
+    GRADIENT,
+    KEPT_MEAN,
+    KEPT_SQUARE,
+    LEARNING_RATE,
+    MEAN,
+    SQUARE,
+    STEP_SIZE,
+    UNCORRECTED_MEAN,
+    UNCORRECTED_SQUARE,
+)
 
 
 class State(NamedTuple):
@@ -48,19 +64,8 @@ OPTIMIZER = Optimizer(
     year=2015,
     hyperparameters=(
         LEARNING_RATE,
-        replace(
-            AVERAGE_DECAY,
-            name="beta1",
-            symbol=r"\beta_1",
-            doc="How much of the average gradient is kept: closer to 1 carries directions longer.",
-        ),
-        replace(
-            AVERAGE_DECAY,
-            name="beta2",
-            symbol=r"\beta_2",
-            default=0.999,
-            doc="How much of the average squared gradient is kept: closer to 1 is calmer.",
-        ),
+        BETA1,
+        BETA2,
         EPSILON,
         Hyperparameter(
             name="bias_correction",
@@ -77,70 +82,16 @@ OPTIMIZER = Optimizer(
     update=update,
     phases=(
         GRADIENT,
-        Phase(
-            name="kept_mean",
-            latex=r"\beta_1 m",
-            draws="arrow",
-            words="The running average of the gradients shrinks: older directions count less.",
-        ),
-        Phase(
-            name="mean",
-            latex=r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g",
-            draws="arrow",
-            words="A share of the new gradient is added to the average, tip to tail.",
-        ),
-        Phase(
-            name="kept_square",
-            latex=r"\beta_2 v",
-            draws="square",
-            words="The running average of squared gradients shrinks: older slopes count less.",
-        ),
-        Phase(
-            name="square",
-            latex=r"v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2",
-            draws="square",
-            words="A share of the new squared gradient is added to its average.",
-        ),
-        Phase(
-            name="corrected_mean",
-            latex=r"\hat{m} = \frac{m}{1 - \beta_1^t}",
-            draws="arrow",
-            words="Bias correction: the average began at zero, so it is scaled up while it is new.",
-            when=("bias_correction", 1.0),
-        ),
-        Phase(
-            name="corrected_square",
-            latex=r"\hat{v} = \frac{v}{1 - \beta_2^t}",
-            draws="square",
-            words="The average of the squares began at zero, too, and is scaled up likewise.",
-            when=("bias_correction", 1.0),
-        ),
-        Phase(
-            name="corrected_mean",
-            latex=r"\hat{m} = m",
-            draws="arrow",
-            words="Bias correction is off: the average stays too small while it is new.",
-            when=("bias_correction", 0.0),
-        ),
-        Phase(
-            name="corrected_square",
-            latex=r"\hat{v} = v",
-            draws="square",
-            words="The average of the squares stays too small, too.",
-            when=("bias_correction", 0.0),
-        ),
-        Phase(
-            name="step_size",
-            latex=r"\alpha = \frac{\eta}{\sqrt{\hat{v}} + \varepsilon}",
-            draws="scale",
-            words="The learning rate is divided by the square’s side: steep coordinates slow down.",
-        ),
-        Phase(
-            name="move",
-            latex=r"\Delta\theta = -\alpha\, \hat{m}",
-            draws="arrow",
-            words="The move is the average gradient times each coordinate’s step size, downhill.",
-        ),
+        KEPT_MEAN,
+        MEAN,
+        KEPT_SQUARE,
+        SQUARE,
+        replace(CORRECTED_MEAN, when=("bias_correction", 1.0)),
+        replace(CORRECTED_SQUARE, when=("bias_correction", 1.0)),
+        replace(UNCORRECTED_MEAN, when=("bias_correction", 0.0)),
+        replace(UNCORRECTED_SQUARE, when=("bias_correction", 0.0)),
+        STEP_SIZE,
+        AVERAGE_MOVE,
     ),
     rate="length",
     idea="Keep the direction like Momentum and even out the coordinates like RMSProp.",

@@ -2,7 +2,8 @@
 
 from optimizers import adam
 from optimizers._elementwise import Array
-from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
+from optimizers._optimizer import Optimizer, Parts, Phase, Settings
+from optimizers._shared import WEIGHT_DECAY
 
 
 def update(
@@ -24,16 +25,7 @@ OPTIMIZER = Optimizer(
     year=2019,
     hyperparameters=(
         *adam.OPTIMIZER.hyperparameters,
-        Hyperparameter(
-            name="weight_decay",
-            symbol=r"\lambda",
-            default=0.01,
-            low=0.0,
-            high=10.0,
-            slider=(0.0, 1.0),
-            scale="linear",
-            doc="How strongly the ball is drawn to the origin, whatever the landscape says.",
-        ),
+        WEIGHT_DECAY,
     ),
     State=adam.State,
     update=update,
