@@ -12,12 +12,15 @@ from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Setti
 from optimizers._outcomes import TOLERANCE, Outcome
 from optimizers._place import Kind, Place, place
 from optimizers._registry import OPTIMIZERS
+from optimizers._schedule import Schedule
 from optimizers._surface import Domain, Surface
 from optimizers._trajectories import Run, Trajectories
+from optimizers.schedules import SCHEDULES
 
 __all__ = [
     "MOST_STEPS",
     "OPTIMIZERS",
+    "SCHEDULES",
     "TOLERANCE",
     "Domain",
     "Hyperparameter",
@@ -29,6 +32,7 @@ __all__ = [
     "Phase",
     "Place",
     "Run",
+    "Schedule",
     "Settings",
     "Surface",
     "Trajectories",

@@ -7,14 +7,14 @@ import numpy as np
 
 from optimizers._conditions import Conditions, Walker
 from optimizers._elementwise import Floats
-from optimizers._optimizer import Settings
 from optimizers._outcomes import arrivals, ending, ends, far_box, first, settlings, staying
 from optimizers._registry import OPTIMIZERS
 from optimizers._scales import plain
+from optimizers._schedule import Schedule
 from optimizers._surface import Surface
 from optimizers._trajectories import Run, Trajectories
 from optimizers._walk import walk
-from optimizers.schedules import Schedule, constant
+from optimizers.schedules import constant
 
 MOST_STEPS = 10_000
 
@@ -37,15 +37,14 @@ def descend(
     """
     _check(steps, clip, noise, seed)
     walkers = [_walker(run) for run in runs]
-    h = Settings({each.name: each.default for each in schedule.hyperparameters})
     conditions = Conditions(
         surface=surface,
-        factors=[schedule.factor(t, steps, h) for t in range(1, steps + 1)],
+        factors=schedule.factors(steps),
         noise=_drawn(noise, seed, steps) if noise else None,
         clip=clip,
         far=far_box(surface.domain),
     )
-    position, gradient, signal, move, state = walk(conditions, walkers)
+    position, gradient, signal, clipped, move, state = walk(conditions, walkers)
     rates = [walker.settings["learning_rate"] for walker in walkers]
     rate = np.multiply.outer(conditions.factors, rates)
     with np.errstate(all="ignore"):
@@ -57,6 +56,7 @@ def descend(
             points[end + 1 :, run] = np.nan
         for updates in (signal, rate, move):
             updates[end:, run] = np.nan
+        clipped[end:, run] = False
         for values in state[run].values():
             values[end + 1 :] = np.nan
     arrived = arrivals(gradient, move)
@@ -67,6 +67,7 @@ def descend(
         loss=loss,
         gradient=gradient,
         signal=signal,
+        clipped=clipped.sum(axis=0),
         rate=rate,
         move=move,
         state=state,

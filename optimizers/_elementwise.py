@@ -48,9 +48,9 @@ def sign(a: Numbers) -> Numbers:
     return np.sign(a)
 
 
-def where(condition: Truth, a: Array, b: Array) -> Array:
+def where(condition: Truth, a: Numbers, b: Numbers | float) -> Numbers:
     """Return the first where the condition holds, else the second; both have been computed."""
-    if isinstance(condition, bool):
+    if isinstance(a, float):
         return a if condition else b
     return np.where(condition, a, b)
 

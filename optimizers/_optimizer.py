@@ -1,7 +1,7 @@
 """What an optimizer is: a record of data and one pure function."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -68,6 +68,22 @@ class Hyperparameter:
         return float(value)
 
 
+def filled(
+    owner: str, hyperparameters: Iterable[Hyperparameter], values: Mapping[str, float]
+) -> dict[str, float]:
+    """Return every hyperparameter's value: the given ones, checked, and the other defaults.
+
+    ValueError names the first value that is out of bounds or belongs to no hyperparameter.
+    """
+    records = {each.name: each for each in hyperparameters}
+    for name in values:
+        if name not in records:
+            raise ValueError(
+                f"{owner} has no hyperparameter {name!r}; it has {', '.join(records) or 'none'}"
+            )
+    return {name: each.checked(values.get(name, each.default)) for name, each in records.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Phase:
     """One line of the step-by-step story of an update.
@@ -90,7 +106,7 @@ class Optimizer:
 
     key: str  # what a link says
     name: str
-    year: int  # when it was published; optimizers are listed in this order
+    year: int  # when it was published: the order in which optimizers are listed
     hyperparameters: tuple[Hyperparameter, ...]
     State: Callable[[], Any]  # a NamedTuple whose defaults hold before the first step
     update: Update
@@ -105,16 +121,7 @@ class Optimizer:
 
         ValueError names the first value that is out of bounds or belongs to no hyperparameter.
         """
-        known = [each.name for each in self.hyperparameters]
-        for name in values:
-            if name not in known:
-                raise ValueError(
-                    f"{self.key} has no hyperparameter {name!r}; it has {', '.join(known)}"
-                )
-        return {
-            each.name: each.checked(values.get(each.name, each.default))
-            for each in self.hyperparameters
-        }
+        return filled(self.key, self.hyperparameters, values)
 
     def default_rate(self, curvature: float, width: float) -> float:
         """Return a learning rate at which something can be seen on a landscape.

@@ -32,6 +32,7 @@ class Trajectories:
     loss: Floats  # (steps + 1, runs)
     gradient: Floats  # (steps + 1, runs, 2), the exact one
     signal: Floats  # (steps, runs, 2), what the update was given
+    clipped: NDArray[np.int64]  # (runs,), in how many steps the signal was shortened
     rate: Floats  # (steps, runs), the learning rate under its schedule
     move: Floats  # (steps, runs, 2)
     state: tuple[Mapping[str, Floats], ...]  # one mapping per run, name -> (steps + 1, 2)

@@ -27,6 +27,7 @@ def walk_arrays(
     steps, shape = len(conditions.factors), (2, len(walkers))
     positions, gradients = np.full((2, steps + 1, *shape), np.nan)
     signals, moves = np.full((2, steps, *shape), np.nan)
+    clipped = np.zeros((steps, len(walkers)), dtype=bool)
     state = optimizer.State()
     states = {name: np.full((steps + 1, *shape), np.nan) for name in state._fields}
     position = np.array([walker.start for walker in walkers]).T
@@ -44,7 +45,8 @@ def walk_arrays(
             signal = gradient
             if not plain:
                 at, slope = (position[0], position[1]), (gradient[0], gradient[1])
-                signal = np.array(conditions.signal(optimizer, t, at, slope))
+                *arrow, clipped[t - 1] = conditions.signal(optimizer, t, at, slope)
+                signal = np.array(arrow)
             move, state, _ = optimizer.update(position, signal, state, t, h)
             signals[t - 1], moves[t - 1] = signal, move
             position = position + move
@@ -63,6 +65,7 @@ def walk_arrays(
         (record.move, moves),
     ):
         target[:, columns] = source.swapaxes(1, 2)
+    record.clipped[:, columns] = clipped
     for k, column in enumerate(columns):
         for name, values in record.state[column].items():
             values[:] = states[name][:, :, k]

@@ -5,7 +5,7 @@ from math import nan
 import numpy as np
 
 from optimizers._conditions import Conditions, Record, Walker
-from optimizers._elementwise import Floats
+from optimizers._elementwise import Floats, Truth
 from optimizers._optimizer import Settings
 
 
@@ -26,13 +26,15 @@ def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: 
     gx, gy = gradient(x, y)
     rows = [x, y, gx, gy, nan, nan]  # with the move that led there
     signals: list[float] = []
+    clipped: list[Truth] = []
     states = [*state_x, *state_y]
     for t, factor in enumerate(conditions.factors, 1):
         h.learning_rate = learning_rate * factor
         signal_x, signal_y = gx, gy
         if not plain:
-            signal_x, signal_y = conditions.signal(optimizer, t, (x, y), (gx, gy))
+            signal_x, signal_y, shorter = conditions.signal(optimizer, t, (x, y), (gx, gy))
             signals += signal_x, signal_y
+            clipped.append(shorter)
         move_x, state_x, _ = update(x, signal_x, state_x, t, h)
         move_y, state_y, _ = update(y, signal_y, state_y, t, h)
         x += move_x
@@ -49,6 +51,7 @@ def walk_floats(conditions: Conditions, walker: Walker, record: Record, column: 
     record.gradient[: taken + 1, column] = row[:, 1]
     record.move[:taken, column] = row[1:, 2]
     record.signal[:taken, column] = row[:-1, 1] if plain else _by_step(signals, 2)
+    record.clipped[: len(clipped), column] = clipped
     for k, values in enumerate(record.state[column].values()):
         values[: taken + 1] = _by_step(states, 2, len(state_x))[..., k]
 

@@ -2,8 +2,15 @@
 
 from typing import NamedTuple
 
-from optimizers import OPTIMIZERS, Hyperparameter, Optimizer, Parts, Phase, Settings
-from optimizers.schedules import Schedule
+from optimizers import (
+    OPTIMIZERS,
+    Hyperparameter,
+    Optimizer,
+    Parts,
+    Phase,
+    Schedule,
+    Settings,
+)
 
 LEARNING_RATE = OPTIMIZERS["gradient_descent"].hyperparameters[0]
 

@@ -1,5 +1,6 @@
 """What an update is given: a signal made from the gradient, and a rate under its schedule."""
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -24,7 +25,11 @@ def newton(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_noise_is_shared_and_drawn_from_the_seed() -> None:
     """All runs get the same draws; another seed gives others; the recorded gradient is exact."""
-    runs = [Run(key, {"learning_rate": 0.0005}, START) for key in OPTIMIZERS]
+    runs = [
+        Run(key, {"learning_rate": 0.0005}, START)
+        for key, optimizer in OPTIMIZERS.items()
+        if optimizer.direction == "gradient"
+    ]
     walked, again, other = (
         descend(RIPPLES, runs, steps=60, noise=0.3, seed=seed) for seed in (5, 5, 6)
     )
@@ -62,6 +67,40 @@ def test_clipping_shortens_and_keeps_the_direction(runs: int) -> None:
     assert lengths.max() > 3.0 > lengths.min()
     expected = before * np.minimum(1, 3.0 / lengths)[..., None]
     np.testing.assert_allclose(after, expected, rtol=1e-14)
+    assert np.array_equal((lengths > 3.0).sum(axis=0), walked.clipped)
+    assert np.array_equal(after[lengths <= 3.0], before[lengths <= 3.0])
+
+
+@both_ways
+@pytest.mark.parametrize("steepness", [1e-300, 1.0, 1e300, 1.7e308])
+@pytest.mark.parametrize("clip", [1e-300, 1e-3, 1e300])
+def test_clipping_works_at_any_size(steepness: float, clip: float, runs: int) -> None:
+    """However steep the ground and however short the clip, the direction is kept."""
+    steep = ByHand(
+        value=lambda x, y: 0 * x * y,
+        gradient=lambda x, y: (steepness + 0 * x, -steepness / 2 + 0 * y),
+        hessian=BOWL.hessian,
+    )
+    walked = descend(steep, [Run("gradient_descent", {}, START)] * runs, steps=1, clip=clip)
+    length = min(clip, steepness * math.sqrt(1.25))
+    expected = length * np.array([2, -1]) / math.sqrt(5)
+    np.testing.assert_allclose(walked.signal[0, -1], expected, rtol=1e-14)
+    assert [length == clip] * runs == walked.clipped.tolist()
+
+
+def test_nothing_is_clipped_unless_asked_for() -> None:
+    """Without a clip no signal is shortened, with and without noise."""
+    for noise in (0.0, 0.5):
+        walked = descend(ROSENBROCK, [Run("adam", {}, START)] * 2, steps=10, noise=noise)
+        assert [0, 0] == walked.clipped.tolist()
+
+
+@both_ways
+def test_only_steps_before_the_end_count_as_clipped(runs: int) -> None:
+    """A run that diverges is clipped at most as often as it has steps."""
+    run = Run("momentum", {"learning_rate": 1000.0, "decay": 1.0}, START)
+    walked = descend(BOWL, [run] * runs, steps=500, clip=1e4)
+    assert 0 < walked.clipped[0] <= walked.ended[0]
 
 
 @pytest.mark.usefixtures("newton")
