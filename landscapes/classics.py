@@ -1,6 +1,40 @@
 """Test functions that the literature of optimisation has long agreed on."""
 
+from itertools import product
+from math import pi
+
 from landscapes._landscape import Box, Landscape
+
+# The minima of Levy's function are the pairs of these.
+_LEVY_X = (
+    1.0,
+    3.79108219045051,
+    -4.205434985718203,
+    7.723082150790462,
+    -8.244554665464944,
+)
+_LEVY_Y = (
+    1.0,
+    -2.8906496084617133,
+    4.890649608461714,
+    -4.930286250610244,
+    6.930286250610244,
+    -6.948452278487519,
+    8.948452278487519,
+    -8.959023320607939,
+)
+# The minima of the cross in a tray with positive coordinates; the others are mirror images.
+_TRAY_DENTS = (
+    (1.3494066171539107, 1.3494066171539107),
+    (4.4190758742568725, 1.4706221621674318),
+    (1.4706221621674318, 4.4190758742568725),
+    (4.490999270743704, 4.490999270743704),
+    (7.551422464401016, 1.5085213314357113),
+    (1.5085213314357113, 7.551422464401016),
+    (7.58748868615687, 4.550121985637071),
+    (4.550121985637071, 7.58748868615687),
+    (7.632591924333497, 7.632591924333497),
+)
 
 CLASSICS = (
     Landscape(
@@ -43,5 +77,242 @@ CLASSICS = (
         minima=((3.0, 0.5),),
         lesson="Cliffs at the corners, a plain between: gradients differ by orders of magnitude.",
         source="Beale (1958); Jamil & Yang (2013), no. 10",
+    ),
+    Landscape(
+        key="booth",
+        name="Booth’s function",
+        group="classics",
+        formula="(x + 2y - 7)^2 + (2x + y - 5)^2",
+        domain=Box(-10.0, 10.0, -10.0, 10.0),
+        view=Box(-10.0, 10.0, -10.0, 10.0),
+        start=(-8.0, 6.0),
+        minima=((1.0, 3.0),),
+        lesson="The valley lies aslant: scaling each coordinate by itself does not straighten it.",
+        source="Jamil & Yang (2013), no. 20",
+    ),
+    Landscape(
+        key="matyas",
+        name="Matyas’s function",
+        group="classics",
+        formula="0.26(x^2 + y^2) - 0.48x*y",
+        domain=Box(-10.0, 10.0, -10.0, 10.0),
+        view=Box(-10.0, 10.0, -10.0, 10.0),
+        start=(-3.0, 8.0),
+        minima=((0.0, 0.0),),
+        lesson=(
+            "Every method is soon in this long, slanting trough, and then hardly moves along it."
+        ),
+        source="Jamil & Yang (2013), no. 71",
+    ),
+    Landscape(
+        key="mccormick",
+        name="McCormick’s function",
+        group="classics",
+        formula="sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1",
+        domain=Box(-1.5, 4.0, -3.0, 3.0),
+        view=Box(-1.5, 4.0, -3.0, 3.0),
+        start=(2.8, -0.75),
+        minima=(
+            (-0.5471975511965977, -1.5471975511965979),
+            (2.5943951023931957, 1.5943951023931955),
+        ),
+        lesson="Too much of a run-up carries through the minimum and out, to fall for ever.",
+        source="McCormick (1976); Jamil & Yang (2013), no. 72",
+    ),
+    Landscape(
+        key="three_hump_camel",
+        name="Three-hump camel",
+        group="classics",
+        formula="2x^2 - 1.05x^4 + x^6/6 + x*y + y^2",
+        domain=Box(-5.0, 5.0, -5.0, 5.0),
+        view=Box(-2.5, 2.5, -2.5, 2.5),
+        start=(-2.1, -1.7),
+        minima=(
+            (0.0, 0.0),
+            (-1.7475523458302888, 0.8737761729151444),
+            (1.7475523458302888, -0.8737761729151444),
+        ),
+        lesson="Small steps stay in the nearest hollow; a run-up crosses the deepest one, too.",
+        source="Branin (1972); Jamil & Yang (2013), no. 29",
+    ),
+    Landscape(
+        key="six_hump_camel",
+        name="Six-hump camel",
+        group="classics",
+        formula="(4 - 2.1x^2 + x^4/3)x^2 + x*y + (4y^2 - 4)y^2",
+        domain=Box(-5.0, 5.0, -5.0, 5.0),
+        view=Box(-2.0, 2.0, -1.5, 1.5),
+        start=(-1.33, -1.0),
+        minima=(
+            (-0.08984201310031806, 0.7126564030207396),
+            (0.08984201310031806, -0.7126564030207396),
+            (-1.703606714969981, 0.7960835686726251),
+            (1.703606714969981, -0.7960835686726251),
+            (-1.6071047529201972, -0.5686514548841314),
+            (1.6071047529201972, 0.5686514548841314),
+        ),
+        lesson="Minima of three depths: methods that start together part at once, and for good.",
+        source="Branin (1972); Jamil & Yang (2013), no. 30",
+    ),
+    Landscape(
+        key="goldstein_price",
+        name="Goldstein and Price’s function",
+        group="classics",
+        formula="(1 + a^2*(19 - 14x + 3x^2 - 14y + 6x*y + 3y^2))"
+        "*(30 + b^2*(18 - 32x + 12x^2 + 48y - 36x*y + 27y^2))",
+        where={"a": "x + y + 1", "b": "2x - 3y"},
+        domain=Box(-2.0, 2.0, -2.0, 2.0),
+        view=Box(-2.0, 2.0, -2.0, 2.0),
+        start=(1.1, 1.75),
+        minima=((0.0, -1.0), (-0.6, -0.4), (1.8, 0.2), (1.2, 0.8)),
+        lesson="Losses from three to a million: a rate safe on the walls crawls on the floor.",
+        source="Goldstein & Price (1971); Jamil & Yang (2013), no. 58",
+    ),
+    Landscape(
+        key="branin",
+        name="Branin’s function",
+        group="classics",
+        formula="(y - 5.1x^2/(4pi^2) + 5x/pi - 6)^2 + 10(1 - 1/(8pi))cos(x) + 10",
+        domain=Box(-5.0, 10.0, 0.0, 15.0),
+        view=Box(-5.0, 10.0, 0.0, 15.0),
+        start=(6.0, 14.0),
+        minima=((pi, 2.275), (-pi, 12.275), (3 * pi, 2.475)),
+        lesson="Three minima are equally good: the path decides between them, and none is wrong.",
+        source="Branin (1972); Jamil & Yang (2013), no. 22",
+    ),
+    Landscape(
+        key="easom",
+        name="Easom’s function",
+        group="classics",
+        formula="-cos(x)cos(y)exp(-(x - pi)^2 - (y - pi)^2)",
+        domain=Box(-100.0, 100.0, -100.0, 100.0),
+        view=Box(0.0, 2 * pi, 0.0, 2 * pi),
+        start=(4.89, 4.53),
+        minima=(
+            (pi, pi),
+            (1.3049954504376675, 1.3049954504376675),
+            (1.3049954504376675, 4.978189856741919),
+            (4.978189856741919, 1.3049954504376675),
+            (4.978189856741919, 4.978189856741919),
+        ),
+        lesson="On a plain there is next to no gradient: only methods that ignore its size get on.",
+        source="Easom (1990); Jamil & Yang (2013), no. 50; minima beyond the view are not listed",
+    ),
+    Landscape(
+        key="bukin_6",
+        name="Bukin’s function no. 6",
+        group="classics",
+        formula="100sqrt(abs(y - 0.01x^2)) + 0.01abs(x + 10)",
+        domain=Box(-15.0, -5.0, -3.0, 3.0),
+        view=Box(-15.0, -5.0, -3.0, 3.0),
+        start=(-7.0, 2.4),
+        minima=((-10.0, 1.0),),
+        lesson="Towards a crease the slope grows without limit: moves in proportion never rest.",
+        source="Bukin (1997); Jamil & Yang (2013), no. 28",
+    ),
+    Landscape(
+        key="styblinski_tang",
+        name="Styblinski and Tang’s function",
+        group="classics",
+        formula="(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)/2",
+        domain=Box(-5.0, 5.0, -5.0, 5.0),
+        view=Box(-4.0, 4.0, -4.0, 4.0),
+        start=(0.3, 3.7),
+        minima=tuple(product((-2.903534027771177, 2.746802770990837), repeat=2)),
+        lesson="Wells around a hill: Newton’s method takes to saddles as readily as to minima.",
+        source="Styblinski & Tang (1990); Jamil & Yang (2013), no. 144",
+    ),
+    Landscape(
+        key="levy",
+        name="Levy’s function",
+        group="classics",
+        formula="sin(pi*v)^2 + (v - 1)^2*(1 + 10sin(pi*v + 1)^2) + (w - 1)^2*(1 + sin(2pi*w)^2)",
+        where={"v": "1 + (x - 1)/4", "w": "1 + (y - 1)/4"},
+        domain=Box(-10.0, 10.0, -10.0, 10.0),
+        view=Box(-10.0, 10.0, -10.0, 10.0),
+        start=(-5.6, -5.9),
+        minima=tuple(product(_LEVY_X, _LEVY_Y)),
+        lesson="Rows of troughs: small steps stay in their own, a run-up crosses several.",
+        source="Levy & Montalvo (1985), in the general form for any number of coordinates",
+    ),
+    Landscape(
+        key="cross_in_tray",
+        name="Cross in a tray",
+        group="classics",
+        formula="-0.0001(abs(sin(x)sin(y)exp(abs(100 - sqrt(x^2 + y^2)/pi))) + 1)^0.1",
+        domain=Box(-10.0, 10.0, -10.0, 10.0),
+        view=Box(-10.0, 10.0, -10.0, 10.0),
+        start=(-2.3, 3.07),
+        minima=tuple(
+            (across * x, up * y)
+            for x, y in _TRAY_DENTS
+            for across, up in product((1, -1), repeat=2)
+        ),
+        lesson=(
+            "Sharp ridges fence in every well: close to one, the slope throws runs over several."
+        ),
+        source="Mishra (2006); Jamil & Yang (2013), no. 39",
+    ),
+    Landscape(
+        key="eggholder",
+        name="Eggholder",
+        group="classics",
+        formula="-(y + 47)sin(sqrt(abs(x/2 + y + 47))) - x*sin(sqrt(abs(x - y - 47)))",
+        domain=Box(-512.0, 512.0, -512.0, 512.0),
+        view=Box(0.0, 500.0, 0.0, 500.0),
+        start=(334.0, 305.0),
+        minima=(
+            (482.3533104647884, 432.87899894548343),
+            (479.04540378435183, 434.50587646790115),
+            (439.48099726945344, 453.97743475400256),
+            (347.3269729738487, 499.41539845004286),
+            (418.56055535913845, 171.04305354168108),
+            (324.99189724099375, 216.04756580398305),
+            (284.9537026282656, 235.47449763763402),
+            (281.63347125966476, 237.08901736866412),
+            (242.0376960239674, 256.37896853069486),
+            (150.23209680207987, 301.31377605018633),
+            (18.1036235096176, 365.96552621494965),
+            (276.8565578498294, 28.91199293109926),
+            (180.8233067685749, 71.65760664716541),
+            (140.18064741251544, 90.68870004220236),
+            (136.82991062346846, 92.27255906775963),
+            (97.27334976932792, 111.09957009923296),
+            (13.225811637410152, 151.32842520045318),
+            (8.456934465830557, 15.65091813497338),
+        ),
+        lesson="Beside a crease hardly two methods agree: tiny differences end far apart.",
+        source=(
+            "Whitley et al. (1996); Jamil & Yang (2013), no. 53; not listed are minima beyond the "
+            "view, and −959.64 at (512, 404.23), where the edge of the domain cuts a slope"
+        ),
+    ),
+    Landscape(
+        key="michalewicz",
+        name="Michalewicz’s function",
+        group="classics",
+        formula="-sin(x)sin(x^2/pi)^20 - sin(y)sin(2y^2/pi)^20",
+        domain=Box(0.0, pi, 0.0, pi),
+        view=Box(0.0, pi, 0.0, pi),
+        start=(1.75, 2.05),
+        minima=((2.2029055201726093, pi / 2), (2.2029055201726093, 2.7115714838430143)),
+        lesson=(
+            "A channel’s floor is all but level: methods that ignore the slope’s size still get on."
+        ),
+        source="Michalewicz (1992)",
+    ),
+    Landscape(
+        key="monkey_saddle",
+        name="Monkey saddle",
+        group="classics",
+        formula="x^3 - 3x*y^2",
+        domain=Box(-2.0, 2.0, -2.0, 2.0),
+        view=Box(-1.0, 1.0, -1.0, 1.0),
+        start=(0.24, 0.002),
+        minima=(),
+        lesson=(
+            "Slope and curvature vanish where three ways lead down: Newton’s method stays there."
+        ),
+        source="Hilbert & Cohn-Vossen (1932)",
     ),
 )
