@@ -26,6 +26,7 @@ const ICONS = {
   next: { line: "M9 5l7 7-7 7" },
   chevron: { line: "M6 9l6 6 6-6" },
   reset: { line: "M9 5L4.5 9.5 9 14M4.5 9.5h10a5 5 0 0 1 0 10H11" },
+  dice: { line: "M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z", wide: "M8.5 8.5v.1M15.5 8.5v.1M12 12v.1M8.5 15.5v.1M15.5 15.5v.1" },
   plus: { line: "M12 5v14M5 12h14" },
   minus: { line: "M5 12h14" },
   home: { line: "M4 11l8-7 8 7M6.5 9.5V19a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V9.5" },

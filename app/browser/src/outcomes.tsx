@@ -1,15 +1,30 @@
-/** Where every path ended: the picture in words and numbers. */
+/** Where every path ends, and its loss at the present step: the picture in words and numbers. */
 
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signals";
+
+import { lastStep, step as present } from "./clock";
 
 import { useHighlight } from "./look/highlight";
 import { Swatch } from "./look/swatch";
 import { number, whole } from "./format";
 import type { Outcome } from "./protocol";
 import { unbroken } from "./sentences";
-import { draft, highlighted, optimizer, picture } from "./state";
+import { draft, highlighted, optimizer, paths, picture } from "./state";
 
 const QUIET = 1200; // milliseconds without a change before a screen reader is told
+
+const underWay = computed(() => present.value < lastStep.value);
+const lossHeader = computed(() => (underWay.value ? "Loss now" : "Loss"));
+const lossName = computed(() => lossHeader.value.toLowerCase());
+
+/** The loss at the present step, or the last one that the run has. */
+function lossNow(key: string): string {
+  const { lowest, outcomes } = picture.value;
+  const path = paths.value.find((each) => each.key === key);
+  const gap = path === undefined || present.value >= path.ended ? undefined : path.gap[present.value];
+  const loss = gap === undefined ? outcomes.find(({ optimizer }) => optimizer === key)?.loss : gap + (lowest ?? 0);
+  return typeof loss === "number" ? number(loss) : "–";
+}
 
 export function Outcomes() {
   const { outcomes } = picture.value;
@@ -27,7 +42,7 @@ export function Outcomes() {
               <th scope="col">Optimiser</th>
               <th scope="col">Where it ends</th>
               <th scope="col" class="numeric">
-                Loss
+                {lossHeader}
               </th>
               <th scope="col" class="numeric">
                 Step
@@ -42,9 +57,10 @@ export function Outcomes() {
   );
 }
 
-function Row({ outcome: { optimizer: key, words, loss, step } }: { readonly outcome: Outcome }) {
+function Row({ outcome: { optimizer: key, words, step } }: { readonly outcome: Outcome }) {
   const record = optimizer(key);
   const { standOut, standBack } = useHighlight(key);
+  const loss = useComputed(() => lossNow(key)); // only this text changes while the run plays
   return (
     <tr data-highlighted={highlighted.value === key} onMouseEnter={standOut} onMouseLeave={standBack}>
       <th scope="row">
@@ -52,8 +68,8 @@ function Row({ outcome: { optimizer: key, words, loss, step } }: { readonly outc
         {record.name}
       </th>
       <td class="words">{unbroken(words)}</td>
-      <td class="numeric" data-name="loss">
-        {loss === null ? "–" : number(loss)}
+      <td class="numeric" data-name={lossName}>
+        {loss}
       </td>
       <td class="numeric" data-name="step">
         {step === null ? "–" : whole(step)}

@@ -42,7 +42,6 @@ export interface LandscapeRecord {
   readonly source: string;
   readonly view: Box;
   readonly minima: readonly Point[];
-  readonly thumbnail: string; // base64 of rows x columns bytes, the top row first
 }
 
 /** How the learning rate changes from step to step. */
@@ -66,7 +65,8 @@ export interface Catalogue {
   readonly optimizers: readonly OptimizerRecord[];
   readonly schedules: readonly ScheduleRecord[];
   readonly lessons: readonly LessonRecord[];
-  readonly thumbnail: { readonly columns: number; readonly rows: number };
+  /** All landscapes' pictures, in their order: rows x columns bytes each, the top row first, of what a pixel has more than the one left of it. */
+  readonly thumbnails: { readonly address: string; readonly columns: number; readonly rows: number };
   /** Stops of the landscape's colours, low to high, each "#rrggbb". */
   readonly ramps: Readonly<Record<ThemeName, readonly string[]>>;
   /** The lines of equal loss, "#rrggbb". */
@@ -74,6 +74,7 @@ export interface Catalogue {
   readonly projector: number; // how much larger everything is in the projector view
   readonly maxSteps: number;
   readonly maxCoordinate: number; // of a start
+  readonly limits: Readonly<Record<"clip" | "noise" | "seed", { readonly low: number; readonly high: number }>>;
   readonly checks: readonly string[]; // what the numbers were checked against, a sentence each
 }
 

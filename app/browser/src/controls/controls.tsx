@@ -8,15 +8,15 @@ import { Icon } from "../icons";
 import { catalogue, hidden, panel, picture } from "../state";
 import { Card } from "./card";
 import { LandscapeButton, LandscapeDialog } from "./chooser";
+import { ConditionsSection } from "./conditions";
 import { NumberField } from "./numberfield";
+import { OwnFormula } from "./own";
 import { rateSentence } from "./rates";
 import { isOn, shownStart, shownSteps, valueOf } from "./shown";
 import { Slider } from "./slider";
 import { wholeStops } from "./stops";
 
 const FEWEST = 50; // steps on the slider; fewer may be typed
-
-const STEPS = wholeStops(FEWEST, catalogue.maxSteps);
 
 export function Controls() {
   const drawer = useDrawer();
@@ -34,9 +34,11 @@ export function Controls() {
           </button>
         </header>
         <LandscapeButton />
+        <OwnFormula />
         <Start />
         <Steps />
         <Optimizers />
+        <ConditionsSection />
       </aside>
       <LandscapeDialog />
     </>
@@ -98,12 +100,13 @@ function Start() {
 
 function Steps() {
   const steps = shownSteps();
+  const most = picture.value.mostSteps;
   const set = (next: number): void => change({ steps: next });
   return (
     <section class="steps" aria-label="Steps">
       <h2>Steps</h2>
-      <Slider label="Steps" stops={STEPS} value={steps} onValue={set} />
-      <NumberField label="Steps, typed" value={steps} low={1} high={catalogue.maxSteps} whole onValue={set} />
+      <Slider label="Steps" stops={wholeStops(FEWEST, most)} value={steps} onValue={set} />
+      <NumberField label="Steps, typed" value={steps} low={1} high={most} whole onValue={set} />
     </section>
   );
 }

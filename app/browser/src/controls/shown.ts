@@ -1,6 +1,6 @@
 /** What the controls show: the visitor's own wish at once, the server's answer as soon as it is there. */
 
-import type { Setting } from "../protocol";
+import type { Box, Setting } from "../protocol";
 import { draft, picture } from "../state";
 
 export function isOn(setting: Setting): boolean {
@@ -23,3 +23,31 @@ export const shownSteps = (): number => draft.value.steps ?? picture.value.steps
 export const shownStart = (): readonly [number, number] => draft.value.start ?? picture.value.start;
 export const shownLandscape = (): string => draft.value.landscape ?? picture.value.landscape;
 export const shownLesson = (): string => draft.value.lesson ?? picture.value.lesson;
+
+const USUAL: Box = [0, 0, 0, 0]; // while no formula of the visitor's own is shown
+export const shownDomain = (): Box => draft.value.domain ?? picture.value.formula?.domain ?? USUAL;
+
+/** Whether the domain of the own formula is not the usual one: links hold what differs. */
+export function hasOwnDomain(): boolean {
+  const wish = draft.value.domain;
+  return wish === undefined ? new URLSearchParams(picture.value.query).has("domain") : wish !== null;
+}
+
+export const shownSchedule = (): string => draft.value.schedule ?? picture.value.conditions.schedule;
+export const shownNoise = (): number => draft.value.noise ?? picture.value.conditions.noise;
+export const shownSeed = (): number => draft.value.seed ?? picture.value.conditions.seed;
+
+/** The length that longer gradients are shortened to; null for none. */
+export function shownClip(): number | null {
+  const { clip } = draft.value;
+  return clip === undefined ? picture.value.conditions.clip : clip;
+}
+
+/** A hyperparameter of the schedule, and whether there is something to reset. */
+export function shownScheduling(name: string): { readonly value: number; readonly own: boolean } {
+  const { values, own } = picture.value.conditions;
+  const wish = draft.value.scheduling?.[name];
+  const value = wish ?? values[name];
+  if (value === undefined) throw new Error(`the schedule has no ${name}`);
+  return { value, own: wish === undefined ? own.includes(name) : wish !== null };
+}

@@ -21,6 +21,8 @@ const pointer = signal<Point | undefined>(undefined);
 
 const REST = 120; // milliseconds without a new camera until a finer map is asked for
 
+const MANY = 7; // optimizers in the legend, from which a small stage has no room for it
+
 /** Decimals that tell neighbouring pixels apart, and no more. */
 function decimals(at: Camera): number {
   return Math.min(Math.max(Math.ceil(Math.log10(at.scale)), 0), 12);
@@ -128,11 +130,23 @@ function lossWords(loss: number | undefined): string {
 
 function Legend() {
   return (
-    <ul class="legend" aria-hidden="true">
+    <ul class="legend" aria-hidden="true" data-crowded={picture.value.runs.length > MANY}>
       {picture.value.runs.map((key) => (
         <li key={key}>
           <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What changes the runs and could not be seen otherwise: never silent. */
+function Said() {
+  const { said } = picture.value.conditions;
+  return said.length === 0 ? null : (
+    <ul class="said" aria-label="Conditions">
+      {said.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   );
@@ -167,20 +181,23 @@ export function Stage() {
   );
   return (
     <section class="stage" aria-label="Stage">
-      <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
-      <Legend />
-      <Readout painter={painter.value} />
-      <LossScale />
-      <div class="view-buttons">
-        <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
-          <Icon name="plus" />
-        </button>
-        <button type="button" class="button zoom" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
-          <Icon name="minus" />
-        </button>
-        <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
-          <Icon name="home" />
-        </button>
+      <Said />
+      <div class="plot-frame">
+        <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+        <Legend />
+        <Readout painter={painter.value} />
+        <LossScale />
+        <div class="view-buttons">
+          <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
+            <Icon name="plus" />
+          </button>
+          <button type="button" class="button zoom" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
+            <Icon name="minus" />
+          </button>
+          <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
+            <Icon name="home" />
+          </button>
+        </div>
       </div>
     </section>
   );

@@ -1,0 +1,204 @@
+/** What holds for all optimizers alike, folded away until wanted: the schedule of the rate, clipping, and noise. */
+
+import { computed, signal } from "@preact/signals";
+
+import { step } from "../clock";
+import { change } from "../connection";
+import { number, whole } from "../format";
+import { Icon } from "../icons";
+import { recall, remember } from "../memory";
+import { catalogue, picture } from "../state";
+import { factorAt, highest, polyline, shareOf, told } from "./factors";
+import { NumberField } from "./numberfield";
+import { Reset, ValueRow } from "./row";
+import { Select } from "./select";
+import { shownClip, shownNoise, shownSchedule, shownScheduling, shownSeed } from "./shown";
+import { Switch } from "./switch";
+
+const CONSTANT = "constant"; // the schedule that changes nothing
+const CLIP = 1; // the length that gradients are first shortened to
+const NEW_SEEDS = 9999; // the dice show short numbers; others may be typed
+
+const DIGITS = [1, 2, 5];
+const decades = (...exponents: readonly number[]): readonly number[] => exponents.flatMap((exponent) => DIGITS.map((digit) => Number((digit * 10 ** exponent).toPrecision(1))));
+const LENGTHS = decades(-2, -1, 0, 1, 2);
+const NOISES = [0, ...decades(-2, -1, 0, 1)];
+
+const SHELF = "conditions";
+const open = signal(recall("localStorage", SHELF) === "open");
+
+export function ConditionsSection() {
+  const on = inShort();
+  return (
+    <details
+      class="conditions"
+      open={open.value}
+      onToggle={({ currentTarget }) => {
+        open.value = currentTarget.open;
+        remember("localStorage", SHELF, currentTarget.open ? "open" : null);
+      }}
+    >
+      <summary>
+        Schedule, clipping, noise
+        {!open.value && on !== "" && <span class="on">{on}</span>}
+      </summary>
+      {open.value && (
+        <>
+          <ScheduleOfRate />
+          <Clipping />
+          <Noise />
+        </>
+      )}
+    </details>
+  );
+}
+
+/** What is on, for the folded section. */
+function inShort(): string {
+  const schedule = shownSchedule();
+  const clip = shownClip();
+  const noise = shownNoise();
+  return [
+    schedule === CONSTANT ? "" : (catalogue.schedules.find(({ key }) => key === schedule)?.name ?? ""),
+    clip === null ? "" : `clip ${number(clip)}`,
+    noise === 0 ? "" : `σ ${number(noise)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function ScheduleOfRate() {
+  const key = shownSchedule();
+  const { conditions, steps } = picture.value;
+  const record = catalogue.schedules.find((each) => each.key === conditions.schedule);
+  return (
+    <section aria-label="Learning-rate schedule">
+      <div class="condition">
+        <h3>Schedule</h3>
+        <Reset label="Schedule" own={key !== CONSTANT} onReset={() => change({ schedule: CONSTANT })} />
+        <Select label="Learning-rate schedule" value={key} onChoose={(next) => change({ schedule: next })}>
+          {catalogue.schedules.map((each) => (
+            <option key={each.key} value={each.key}>
+              {each.name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <p class="soft">{record?.idea}</p>
+      {record?.hyperparameters.map((hyperparameter) => {
+        const { name, label } = hyperparameter;
+        const { value, own } = shownScheduling(name);
+        return (
+          <ValueRow
+            key={name}
+            hyperparameter={hyperparameter}
+            label={`Schedule: ${label}`}
+            value={value}
+            own={own}
+            onValue={(next) => change({ scheduling: { [name]: next } })}
+          />
+        );
+      })}
+      {conditions.schedule !== CONSTANT && <RateCurve factors={conditions.factors} steps={steps} />}
+    </section>
+  );
+}
+
+const WIDTH = 280;
+const HEIGHT = 56;
+
+const share = computed(() => shareOf(step.value, picture.value.steps));
+const factor = computed(() => factorAt(picture.value.conditions.factors, share.value));
+const factorWords = computed(() => number(factor.value));
+const markerX = computed(() => share.value * WIDTH);
+const markerY = computed(() => HEIGHT * (1 - factor.value / highest(picture.value.conditions.factors)));
+
+/** What the learning rate is multiplied by, against the step. */
+function RateCurve({ factors, steps }: { readonly factors: readonly number[]; readonly steps: number }) {
+  const top = highest(factors);
+  const one = HEIGHT * (1 - 1 / top);
+  return (
+    <figure class="rate-curve">
+      <svg viewBox={`-5 -5 ${WIDTH + 10} ${HEIGHT + 10}`} role="img" aria-label={told(factors, steps)}>
+        <path class="axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
+        <path class="one" d={`M0 ${one}H${WIDTH}`} />
+        <polyline points={polyline(factors, WIDTH, HEIGHT)} />
+        <circle cx={markerX} cy={markerY} r={4} />
+      </svg>
+      <figcaption class="soft" aria-hidden="true">
+        <span>step 1</span>
+        <span>
+          rate × <b>{factorWords}</b> at step {step}
+        </span>
+        <span>{whole(steps)}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Clipping() {
+  const clip = shownClip();
+  return (
+    <section aria-label="Clipping">
+      <div class="condition">
+        <h3>Clip long gradients</h3>
+        <Switch label="Clip long gradients" on={clip !== null} onSwitch={(on) => change({ clip: on ? CLIP : null })} />
+      </div>
+      {clip !== null && (
+        <ValueRow
+          hyperparameter={{
+            label: "Longest",
+            symbol: "c",
+            ...catalogue.limits.clip,
+            stops: LENGTHS,
+            scale: "log",
+            doc: "A gradient that is longer is shortened to this length; its direction stays. It happens before the optimiser sees it.",
+          }}
+          label="Clipping: longest gradient"
+          value={clip}
+          own={clip !== CLIP}
+          onValue={(next) => change({ clip: next ?? CLIP })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Noise() {
+  const noise = shownNoise();
+  const seed = shownSeed();
+  return (
+    <section aria-label="Gradient noise">
+      <ValueRow
+        hyperparameter={{
+          label: "Gradient noise",
+          symbol: "\\sigma",
+          ...catalogue.limits.noise,
+          stops: NOISES,
+          scale: "log",
+          doc: "At every step the same random numbers of this standard deviation are added to all optimisers’ gradients, as small batches of data would. 0 is none.",
+        }}
+        label="Gradient noise"
+        value={noise}
+        own={noise !== 0}
+        onValue={(next) => change({ noise: next ?? 0 })}
+      />
+      {noise !== 0 && (
+        <div class="condition">
+          <span class="hyperparameter-name">Seed</span>
+          <Reset label="Seed" own={seed !== 0} onReset={() => change({ seed: 0 })} />
+          <button
+            type="button"
+            class="button plain dice"
+            aria-label="New seed"
+            title="Other random numbers"
+            onClick={() => change({ seed: 1 + Math.floor(NEW_SEEDS * Math.random()) })}
+          >
+            <Icon name="dice" />
+          </button>
+          <NumberField label="Seed" value={seed} {...catalogue.limits.seed} whole onValue={(next) => change({ seed: next })} />
+        </div>
+      )}
+    </section>
+  );
+}

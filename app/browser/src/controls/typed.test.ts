@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { parted, reshaped, tidy, unfinished } from "./typed";
+
+test("needless spaces are no difference", () => {
+  assert.equal("x^2 + y", tidy("  x^2   +\ty "));
+});
+
+test("the place of a problem is the character that its column counts", () => {
+  assert.deepEqual(["x^2 + ", "q", "y"], parted("x^2 + qy", 7));
+  assert.deepEqual(["", "q", ""], parted("q", 1));
+  assert.deepEqual(["x^", "", ""], parted("x^", 3));
+  assert.deepEqual(["x", "", ""], parted("x", 99));
+});
+
+test("a character that JavaScript counts as two is one", () => {
+  assert.deepEqual(["𝑥^2 + ", "q", ""], parted("𝑥^2 + q", 7));
+});
+
+test("what is wrong behind the end may only be unfinished", () => {
+  assert.equal(true, unfinished("x^2 + ", 7));
+  assert.equal(true, unfinished("x^2 + ", 6));
+  assert.equal(false, unfinished("x^2 + q", 7));
+});
+
+test("one side of a domain moves alone as long as the opposite one is not in its way", () => {
+  assert.deepEqual([-1, 2, -3, 3], reshaped([-2, 2, -3, 3], "left", -1));
+  assert.deepEqual([-2, 2, -3, 5], reshaped([-2, 2, -3, 3], "top", 5));
+});
+
+test("a side that passes the opposite one pushes it along", () => {
+  assert.deepEqual([10, 14, -3, 3], reshaped([-2, 2, -3, 3], "left", 10));
+  assert.deepEqual([-9, -5, -3, 3], reshaped([-2, 2, -3, 3], "right", -5));
+  assert.deepEqual([-2, 2, 3, 9], reshaped([-2, 2, -3, 3], "bottom", 3));
+  assert.deepEqual([-2, 2, -10, -4], reshaped([-2, 2, -3, 3], "top", -4));
+});

@@ -1,0 +1,53 @@
+/** What a visitor types as a formula or as a domain: pure parts. */
+
+import type { Box } from "../protocol";
+
+/** A formula as the server keeps it: without needless spaces. */
+export function tidy(text: string): string {
+  return text.trim().split(/\s+/).join(" ");
+}
+
+/** A text around the place that a problem's column names: before it, the character there, and behind it. */
+export function parted(text: string, column: number): readonly [string, string, string] {
+  const characters = [...text]; // what JavaScript counts as two may be one
+  const at = Math.min(Math.max(column - 1, 0), characters.length);
+  return [characters.slice(0, at).join(""), characters[at] ?? "", characters.slice(at + 1).join("")];
+}
+
+/** Whether a problem lies behind the end of a text, which may well go on. */
+export function unfinished(text: string, column: number): boolean {
+  return column > [...text.trimEnd()].length;
+}
+
+export type Side = "left" | "right" | "bottom" | "top";
+
+/** A domain with one side elsewhere; the opposite one is pushed along where it stands in the way. */
+export function reshaped([left, right, bottom, top]: Box, side: Side, value: number): Box {
+  const width = right - left;
+  const height = top - bottom;
+  switch (side) {
+    case "left":
+      return [value, value < right ? right : value + width, bottom, top];
+    case "right":
+      return [left < value ? left : value - width, value, bottom, top];
+    case "bottom":
+      return [left, right, value, value < top ? top : value + height];
+    case "top":
+      return [left, right, bottom < value ? bottom : value - height, value];
+  }
+}
+
+export const EXAMPLES = ["x^2 + 3y^2", "sin(x)·y²", "exp(-x^2-y^2)", "|x| + |y|"] as const;
+
+export const FUNCTIONS = ["sin", "cos", "tan", "atan", "exp", "log", "sqrt", "abs", "sinh", "cosh", "tanh", "max", "min"] as const;
+
+/** What could be read in two ways and is therefore not guessed, and how to write what is meant. */
+export const UNCLEAR: readonly { readonly typed: string; readonly write: readonly string[] }[] = [
+  { typed: "1/2x", write: ["(1/2)*x", "1/(2x)"] },
+  { typed: "e^2x", write: ["e^(2x)", "e^2*x"] },
+  { typed: "sin x y", write: ["sin(x) y", "sin(x y)"] },
+  { typed: "x2", write: ["x^2", "2x"] },
+  { typed: "sin^-1(x)", write: ["1/sin(x)"] },
+  { typed: "0,5x", write: ["0.5x"] },
+  { typed: "x²^3", write: ["(x^2)^3", "x^(2^3)"] },
+];
