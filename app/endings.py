@@ -36,15 +36,20 @@ class Ending:
     position: Point | None  # at that last step
     place: Place | None  # of that position
     recent: NDArray[np.float64]  # (rows, 2), the positions of the last quarter of the steps
+    clipped: tuple[int, int] | None  # in how many of how many steps; None if nothing clips
 
 
-def endings(landscape: Landscape, trajectories: Trajectories) -> tuple[Ending, ...]:
-    """Read how each run ended from the trajectories on this landscape."""
+def endings(
+    landscape: Landscape, trajectories: Trajectories, *, clip: float = math.inf
+) -> tuple[Ending, ...]:
+    """Read how each run ended from the trajectories on this landscape, clipped at this length."""
     last = trajectories.last.tolist()
-    return tuple(_ending(landscape, trajectories, run, last[run]) for run in range(len(last)))
+    return tuple(_ending(landscape, trajectories, run, last[run], clip) for run in range(len(last)))
 
 
-def _ending(landscape: Landscape, trajectories: Trajectories, run: int, last: int) -> Ending:
+def _ending(
+    landscape: Landscape, trajectories: Trajectories, run: int, last: int, clip: float
+) -> Ending:
     outcome = trajectories.outcome[run]
     steps = trajectories.steps
     x, y = trajectories.position[last, run].tolist()
@@ -58,7 +63,18 @@ def _ending(landscape: Landscape, trajectories: Trajectories, run: int, last: in
         position=None if last < 0 else (x, y),
         place=None if last < 0 else place(landscape, (x, y)),
         recent=trajectories.position[steps - steps // _LAST_PART : last + 1, run],
+        clipped=None if clip == math.inf else _clipped(trajectories, run, clip),
     )
+
+
+def _clipped(trajectories: Trajectories, run: int, clip: float) -> tuple[int, int]:
+    """Count the steps in which a run's signal was shortened, and all that it took."""
+    signal = trajectories.signal[:, run]
+    # What was shortened has the clip's length but for rounding. A gradient may have it, too, and
+    # is then handed on as it was.
+    whole = np.hypot(*signal.T) >= clip * (1 - 1e-12)
+    shortened = whole & (signal != trajectories.gradient[:-1, run]).any(axis=1)
+    return int(shortened.sum()), int(np.isfinite(signal).all(axis=1).sum())
 
 
 def is_global(landscape: Landscape, minimum: int) -> bool:
@@ -69,7 +85,20 @@ def is_global(landscape: Landscape, minimum: int) -> bool:
 
 
 def words(end: Ending) -> str:
-    """Tell how a run ended."""
+    """Tell how a run ended, and how often it was clipped."""
+    return _ended(end) + _said_of_clipping(*(end.clipped or (0, 0)))
+
+
+def _said_of_clipping(times: int, steps: int) -> str:
+    if not steps:
+        return ""
+    if not times:
+        return " Never clipped."
+    which = "every one" if times == steps else wording.number(times)
+    return f" Clipped in {which} of {wording.number(steps)} steps."
+
+
+def _ended(end: Ending) -> str:
     if end.position is None or end.place is None:
         far_out = end.outcome is Outcome.DIVERGED
         return (
@@ -79,7 +108,7 @@ def words(end: Ending) -> str:
         case Outcome.DIVERGED:
             return f"Diverged at step {wording.number(end.step)}."
         case Outcome.UNDEFINED:
-            return f"Came to where no loss is defined at step {wording.number(end.step)}."
+            return _undefined(end)
         case Outcome.SETTLED:
             return _settled(end, end.place, end.position)
         case Outcome.OSCILLATING:
@@ -87,6 +116,13 @@ def words(end: Ending) -> str:
         case Outcome.MOVING:
             where = _away(end, end.place) or f"at {_point(end, end.position)}"
             return f"Still moving after {wording.number(end.steps)} steps, {where}."
+
+
+def _undefined(end: Ending) -> str:
+    where = f"where no {'gradient' if end.last == end.step else 'loss'} is defined"
+    return (
+        f"Came to {where} at step {wording.number(end.step)}." if end.step else f"Starts {where}."
+    )
 
 
 def _settled(end: Ending, found: Place, position: Point) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from app import checks
 from app.scenario import FOUR, Scenario
+from landscapes import Box
 
 _SLOW = {"learning_rate": 0.001}
 _USUAL = {"learning_rate": 0.01}
@@ -203,6 +204,18 @@ def checked_lesson(value: object) -> str:
     return checks.one_of("The lesson", value, ("", *LESSONS), "there is no such lesson")
 
 
-def base(*, lesson: str, landscape: str) -> Scenario:
+def base(*, lesson: str, landscape: str, formula: str = "", domain: Box | None = None) -> Scenario:
     """Give what links and resets refer to: the lesson's scenario, or the landscape's own."""
-    return LESSONS[lesson].scenario if lesson else Scenario.on(landscape)
+    if lesson:
+        return LESSONS[lesson].scenario
+    return Scenario.on(landscape, formula=formula, domain=domain)
+
+
+def base_of(scenario: Scenario) -> Scenario:
+    """Give what the link of this scenario, and resets in it, refer to."""
+    return base(
+        lesson=scenario.lesson,
+        landscape=scenario.landscape,
+        formula=scenario.formula,
+        domain=scenario.domain,
+    )

@@ -4,210 +4,245 @@ A link names one key for each optimizer that is on, as in
 `?landscape=corridor&start=1.5,1.2&momentum=learning_rate:0.01,decay:0.98&adam=&steps=500`.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
-from urllib.parse import unquote
+from urllib.parse import quote
 
-from app import checks, wording
+from app import checks, own, wording
 from app.checks import RefusedError
-from app.lessons import LESSONS, base, checked_lesson
+from app.lessons import LESSONS, base, base_of, checked_lesson
+from app.own import Misread
+from app.parts import Parts
 from app.problems import Problems
 from app.scenario import LANDSCAPE, Chosen, Scenario
-from landscapes import LANDSCAPES, Point
-from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+from landscapes import LANDSCAPES, Box, FormulaError
+from optimizers import OPTIMIZERS, SCHEDULES
 
-MAX_LENGTH = 4000
-_KEYS = ("lesson", "landscape", "start", "optimizers", "steps", "view", "hide")
+_KEYS = (
+    *("lesson", "landscape", "formula", "domain", "start", "optimizers", "steps"),
+    *("schedule", "clip", "noise", "seed", "view", "hide"),
+)
 
 T = TypeVar("T")
-Parts = Mapping[str, list[str]]
 
 
 def to_query(scenario: Scenario) -> str:
     """Write what differs from the lesson, or else from the opening picture."""
-    usual = base(lesson=scenario.lesson, landscape=scenario.landscape)
-    parts = []
+    usual = base_of(scenario)
+    parts = _ground_said(scenario) | _runs_said(scenario, usual) | _conditions_said(scenario, usual)
+    parts |= {"view": scenario.view} if scenario.view else {}
+    parts |= {"hide": ",".join(scenario.hide)} if scenario.hide else {}
+    return "&".join(f"{key}={text}" for key, text in parts.items())
+
+
+def _ground_said(scenario: Scenario) -> dict[str, str]:
     if scenario.lesson:
-        parts.append(f"lesson={scenario.lesson}")
-    elif scenario.landscape != LANDSCAPE:
-        parts.append(f"landscape={scenario.landscape}")
+        return {"lesson": scenario.lesson}
+    if not scenario.formula:
+        return {"landscape": scenario.landscape} if scenario.landscape != LANDSCAPE else {}
+    # All but letters and digits is encoded: messengers and mail take some of it for their own.
+    said = {"formula": quote(scenario.formula, safe="")}
+    return said | ({"domain": _joined(scenario.domain)} if scenario.domain else {})
+
+
+def _runs_said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
+    said = {}
     if scenario.start != usual.start:
-        parts.append("start=" + ",".join(wording.plain(c) for c in scenario.start))
+        said["start"] = _joined(scenario.start)
     if scenario.optimizers != usual.optimizers:
-        parts += [f"{key}={_differing(scenario, usual, key)}" for key in scenario.chosen]
-        parts += [] if scenario.optimizers else ["optimizers=none"]
+        for key in scenario.chosen:
+            said[key] = _joined_values(scenario.values(key), usual.values(key))
+        said |= {} if scenario.optimizers else {"optimizers": "none"}
     if scenario.steps != usual.steps:
-        parts.append(f"steps={scenario.steps}")
-    if scenario.view:
-        parts.append(f"view={scenario.view}")
-    if scenario.hide:
-        parts.append("hide=" + ",".join(scenario.hide))
-    return "&".join(parts)
+        said["steps"] = str(scenario.steps)
+    return said
 
 
-def _differing(scenario: Scenario, usual: Scenario, optimizer: str) -> str:
-    before = usual.values(optimizer)
-    values = scenario.values(optimizer).items()
-    return ",".join(f"{n}:{wording.plain(value)}" for n, value in values if value != before[n])
+def _conditions_said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
+    said = {}
+    if scenario.schedule != usual.schedule:
+        key, _ = scenario.schedule
+        values = _joined_values(scenario.scheduling(key), usual.scheduling(key))
+        said["schedule"] = f"{key},{values}" if values else key
+    if scenario.clip != usual.clip:
+        said["clip"] = "none" if scenario.clip == math.inf else wording.plain(scenario.clip)
+    if scenario.noise != usual.noise:
+        said["noise"] = wording.plain(scenario.noise)
+    if scenario.noise and scenario.seed != usual.seed:
+        said["seed"] = str(scenario.seed)
+    return said
+
+
+def _joined(numbers: tuple[float, ...]) -> str:
+    return ",".join(map(wording.plain, numbers))
+
+
+def _joined_values(values: Mapping[str, float], usual: Mapping[str, float]) -> str:
+    return ",".join(
+        f"{name}:{wording.plain(value)}" for name, value in values.items() if value != usual[name]
+    )
 
 
 def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     """Read a link's query: the scenario of all its good parts, and a sentence on each bad one."""
     problems = Problems(where=" in the link")
-    parts = _split(text, problems)
-    lesson = _first_good(
-        parts, "lesson", checked_lesson, problems, usual="", remedy="No lesson is opened."
-    )
-    usual = base(lesson=lesson, landscape=_landscape(parts, lesson, problems))
+    parts = Parts.of(text, (*_KEYS, *OPTIMIZERS), problems)
+    lesson = parts.first_good("lesson", checked_lesson, usual="", remedy="No lesson is opened.")
+    usual = _ground_of_lesson(parts, lesson) if lesson else _ground(parts)
     whose = "The lesson’s" if lesson else "The default"
-    start = _first_good(
-        parts,
+    start = parts.first_good(
         "start",
-        _start,
-        problems,
+        lambda text: checks.start(_numbers(text)),
         usual=usual.start,
         remedy=f"{whose}, {wording.point(usual.start)}, is used.",
     )
-    steps = _first_good(
-        parts,
-        "steps",
-        _steps,
-        problems,
-        usual=usual.steps,
-        remedy=f"{whose}, {wording.number(usual.steps)}, is used.",
-    )
-    optimizers = _optimizers(parts, usual, whose, problems)
+    steps = _number(parts, "steps", checks.steps, usual.steps, whose)
+    optimizers = _optimizers(parts, usual, whose)
+    schedule = _schedule(parts, usual, whose)
+    clip = _number(parts, "clip", _clip, usual.clip, whose)
+    noise = _number(parts, "noise", checks.noise, usual.noise, whose)
+    seed = _number(parts, "seed", checks.seed, usual.seed, whose)
+    if seed and not noise:
+        problems.tell("The link says a seed and no noise to draw from it; it is left out.")
     scenario = Scenario(
         lesson=lesson,
         landscape=usual.landscape,
+        formula=usual.formula,
+        domain=usual.domain,
         start=start,
         steps=problems.afford(steps, len(optimizers)),
         optimizers=optimizers,
-        view=_first_good(
-            parts, "view", checks.view, problems, usual="", remedy="The usual view is used."
-        ),
-        hide=_hidden(parts, problems),
+        schedule=schedule,
+        clip=clip,
+        noise=noise,
+        seed=seed,
+        view=parts.first_good("view", checks.view, usual="", remedy="The usual view is used."),
+        hide=_hidden(parts),
     )
     return scenario, problems.sentences()
 
 
-def _split(text: str, problems: Problems) -> Parts:
-    """Split a query into its keys' values, in order; tell of the keys that nobody knows."""
-    if len(text) > MAX_LENGTH:
-        length = wording.number(len(text))
-        limit = wording.number(MAX_LENGTH)
-        problems.tell(f"The link has {length} characters; only the first {limit} are read.")
-        text = text[:MAX_LENGTH].rpartition("&")[0]
-    parts: dict[str, list[str]] = {}
-    for pair in text.removeprefix("?").split("&"):
-        # Not as a form would: a plus sign belongs to a number here, it does not mean a space.
-        key, _, value = (unquote(each) for each in pair.partition("="))
-        if pair:
-            parts.setdefault(key, []).append(value)
-    known = (*_KEYS, *OPTIMIZERS)
-    for shown, key in {wording.quoted(key): key for key in parts if key not in known}.items():
-        close = "" if problems.full else wording.meant(key, known)
-        problems.tell(f"Nothing is called {shown}{close}; it is left out.")
-    return parts
+def _numbers(text: str) -> list[float | str]:
+    return [wording.value(each) for each in text.split(",")]
 
 
-def _first_good(
-    parts: Parts, key: str, check: Callable[[str], T], problems: Problems, *, usual: T, remedy: str
-) -> T:
-    """Give the first value of a key that passes its check, or else the usual one."""
-    values = parts.get(key, [])
-    good: list[T] = []
-    refused: list[RefusedError] = []
-    for value in values:
-        try:
-            good.append(check(value))
-        except RefusedError as error:
-            refused.append(error)
-    for each in refused:
-        problems.refuse(each, "" if good else remedy)
-    if len(values) > 1 and good:
-        problems.tell(f"The link says {key} more than once; the first good value is used.")
-    return good[0] if good else usual
-
-
-def _start(text: str) -> Point:
-    return checks.start([wording.value(each) for each in text.split(",")])
-
-
-def _steps(text: str) -> int:
-    return checks.steps(wording.value(text))
-
-
-def _landscape(parts: Parts, lesson: str, problems: Problems) -> str:
-    """Give the landscape: the lesson's, if there is one, which then no other may replace."""
-    usual = LESSONS[lesson].scenario.landscape if lesson else LANDSCAPE
-    name = LANDSCAPES[usual].name
-    found = _first_good(
-        parts, "landscape", checks.landscape, problems, usual=usual, remedy=f"{name} is used."
+def _number(parts: Parts, key: str, check: Callable[[object], T], usual: T, whose: str) -> T:
+    return parts.first_good(
+        key,
+        lambda text: check(wording.value(text)),
+        usual=usual,
+        remedy=f"{whose}, {wording.shown(usual) if usual != math.inf else 'none'}, is used.",
     )
-    if lesson and found != usual:
-        other = LANDSCAPES[found].name
-        problems.tell(f"The lesson in the link is about {name}, so {other} is left out.")
-    return usual if lesson else found
 
 
-def _optimizers(
-    parts: Parts, usual: Scenario, whose: str, problems: Problems
-) -> tuple[Chosen, ...]:
+def _clip(value: object) -> float:
+    return checks.clip(None if value == "none" else value)
+
+
+def _ground_of_lesson(parts: Parts, lesson: str) -> Scenario:
+    """Give the lesson's scenario, which no other landscape may replace."""
+    scenario, problems = LESSONS[lesson].scenario, parts.problems
+    name = scenario.record.name
+    found = parts.first_good(
+        "landscape", checks.landscape, usual=scenario.landscape, remedy=f"{name} is used."
+    )
+    others = [] if found == scenario.landscape else [_name(found)]
+    others += [f"the {key}" for key in ("formula", "domain") if key in parts]
+    if others:
+        verb = "are" if len(others) > 1 else "is"
+        problems.tell(
+            f"The lesson in the link is about {name}, so {wording.listed(others)} {verb} left out."
+        )
+    return scenario
+
+
+def _ground(parts: Parts) -> Scenario:
+    """Give the scenario that the link's landscape or formula opens with."""
+    usual = LANDSCAPES[LANDSCAPE].name
+    remedy = "It is left out." if "formula" in parts else f"{usual} is used."
+    said = parts.first_good("landscape", checks.landscape, usual="", remedy=remedy)
+    domain = parts.first_good(
+        "domain",
+        lambda text: checks.domain(_numbers(text)),
+        usual=own.DOMAIN,
+        remedy="The usual one is used.",
+    )
+    typed = own.FORMULA if said == own.KEY else ""
+    formula = parts.first_good(
+        "formula",
+        partial(_formula, domain),
+        usual=typed,
+        remedy=f"{typed or _name(said or LANDSCAPE)} is used.",
+    )
+    if not formula:
+        if "domain" in parts and "formula" not in parts:
+            parts.problems.tell("Only a formula has a domain; the link’s is left out.")
+        return base(lesson="", landscape=said or LANDSCAPE)
+    if said not in {"", own.KEY}:
+        parts.problems.tell(f"The link has a formula, so {_name(said)} is left out.")
+    return base(lesson="", landscape=own.KEY, formula=formula, domain=domain)
+
+
+def _name(landscape: str) -> str:
+    return LANDSCAPES[landscape].name if landscape in LANDSCAPES else "your own formula"
+
+
+def _formula(domain: Box, text: str) -> str:
+    try:
+        return checks.formula(text, domain)
+    except FormulaError as error:
+        misread = Misread(text, error.message, error.column)
+        raise checks.refused_formula(misread) from None
+
+
+def _optimizers(parts: Parts, usual: Scenario, whose: str) -> tuple[Chosen, ...]:
     """Give what is on: the optimizers that the link names, or none, or else the usual ones."""
-    named = [key for key in parts if key in OPTIMIZERS]
-    none = _first_good(parts, "optimizers", _none, problems, usual="", remedy="It is left out.")
+    problems = parts.problems
+    named = [key for key in parts.texts if key in OPTIMIZERS]
+    none = parts.first_good("optimizers", _none, usual="", remedy="It is left out.")
     if none and named:
         problems.tell("The link says optimizers=none and names some; those it names are used.")
-    if named:
-        return tuple(
-            (key, tuple(_own(key, parts[key], usual, whose, problems).items())) for key in named
-        )
-    return () if none else usual.optimizers
+    chosen = []
+    for key in named:
+        texts = parts.texts[key]
+        if len(texts) > 1:
+            problems.tell(f"The link says {key} more than once; all of it is read in order.")
+        pieces = [piece for text in texts for piece in text.split(",")]
+        values = parts.settings(OPTIMIZERS[key], pieces, usual.values(key), whose)
+        chosen.append((key, tuple(values.items())))
+    return tuple(chosen) if chosen or none else usual.optimizers
 
 
 def _none(text: str) -> str:
     return checks.one_of("The key optimizers", text, ("none",), "it can only be none")
 
 
-def _own(
-    optimizer: str, texts: list[str], usual: Scenario, whose: str, problems: Problems
-) -> dict[str, float]:
-    """Read one optimizer's hyperparameters over the usual ones."""
-    owner, values = OPTIMIZERS[optimizer], usual.values(optimizer)
-    if len(texts) > 1:
-        problems.tell(f"The link says {optimizer} more than once; all of it is read in order.")
-    parts: dict[str, list[str]] = {}
-    for piece in (piece for text in texts for piece in text.split(",") if piece):
-        name, _, value = piece.partition(":")
-        parts.setdefault(name.strip(), []).append(value)
-    for name in parts:
-        try:
-            record = checks.hyperparameter(owner, name)
-        except RefusedError as error:
-            problems.refuse(error, "It is left out.")
-            continue
-        values[name] = _first_good(
-            parts,
-            name,
-            partial(_setting, owner, record),
-            problems,
-            usual=values[name],
-            remedy=f"{whose}, {wording.number(values[name])}, is used.",
-        )
-    return values
+def _schedule(parts: Parts, usual: Scenario, whose: str) -> Chosen:
+    """Give the schedule that the link says, with its hyperparameters, or else the usual one."""
+    before, _ = usual.schedule
+    key, pieces = parts.first_good(
+        "schedule",
+        _key_and_pieces,
+        usual=(before, ()),
+        remedy=f"{whose}, {SCHEDULES[before].name.lower()}, is used.",
+    )
+    whose = whose if key == before else "The default"
+    values = parts.settings(SCHEDULES[key], pieces, usual.scheduling(key), whose)
+    return key, tuple(values.items())
 
 
-def _setting(owner: Optimizer, record: Hyperparameter, text: str) -> float:
-    return checks.setting(owner, record, wording.value(text))
+def _key_and_pieces(text: str) -> tuple[str, tuple[str, ...]]:
+    key, *pieces = text.split(",")
+    return checks.schedule(key.strip()), tuple(pieces)
 
 
-def _hidden(parts: Parts, problems: Problems) -> tuple[str, ...]:
+def _hidden(parts: Parts) -> tuple[str, ...]:
     good = []
-    for name in (name for text in parts.get("hide", []) for name in text.split(",") if name):
+    for name in (name for text in parts.texts.get("hide", []) for name in text.split(",") if name):
         try:
             good.append(checks.hidden(name))
         except RefusedError as refused:
-            problems.refuse(refused, "It is left out.")
+            parts.problems.refuse(refused, "It is left out.")
     return tuple(good)

@@ -56,7 +56,7 @@ def _is_id(number: int) -> bool:
 def _is_other(before: Scenario, after: Scenario) -> bool:
     """Say whether a change led to another scene: another landscape, or another lesson opened."""
     opened = after.lesson not in {"", before.lesson}
-    return opened or after.landscape != before.landscape
+    return opened or after.record != before.record
 
 
 def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:

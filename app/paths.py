@@ -1,5 +1,6 @@
 """What is kept of each run: the part of its trajectory that the page shows."""
 
+import math
 from dataclasses import dataclass
 from typing import Self
 
@@ -24,7 +25,9 @@ class Path:
     words: str  # how it ended
 
     @classmethod
-    def all_of(cls, trajectories: Trajectories, landscape: Landscape) -> tuple[Self, ...]:
+    def all_of(
+        cls, trajectories: Trajectories, landscape: Landscape, *, clip: float = math.inf
+    ) -> tuple[Self, ...]:
         """Give the paths of all runs, which hold nothing else of the trajectories."""
         return tuple(
             cls(
@@ -37,7 +40,7 @@ class Path:
                 words=words(end),
             )
             for at, (run, end) in enumerate(
-                zip(trajectories.runs, endings(landscape, trajectories), strict=True)
+                zip(trajectories.runs, endings(landscape, trajectories, clip=clip), strict=True)
             )
         )
 

@@ -1,12 +1,15 @@
 """What was wrong with a link or a message, in a few plain sentences."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app import checks, wording
 from app.checks import RefusedError
 
 _TOLD = 8
+
+T = TypeVar("T")
 
 
 @dataclass(kw_only=True)
@@ -27,6 +30,21 @@ class Problems:
         if key not in self._sentences:
             told = "" if self.full else refused.told(where=self.where, remedy=remedy)
             self._sentences[key] = told
+
+    def kept(self, check: Callable[[object], T], value: object, before: T, words: str) -> T:
+        """Give the new value if it passes its check, or else the one before, called by `words`."""
+        try:
+            return check(value)
+        except RefusedError as error:
+            self.refuse(error, f"{words} is kept.")
+            return before
+
+    def fields(self, what: str, value: object) -> Mapping[object, object]:
+        """Give a message's mapping; whatever is none is told, and taken for an empty one."""
+        if isinstance(value, Mapping):
+            return value
+        self.tell(f"The {what} did not arrive as names with values; nothing is changed by them.")
+        return {}
 
     def afford(self, steps: int, runs: int) -> int:
         """Lower a number of steps to what so many runs can have, and tell if that was needed."""

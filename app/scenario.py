@@ -1,22 +1,24 @@
 """Everything that determines the picture, as one frozen record of plain values."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
-from app import checks
-from landscapes import LANDSCAPES, Point
-from optimizers import OPTIMIZERS, Run
+from app import checks, own
+from landscapes import LANDSCAPES, Box, Landscape, Point
+from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule
 
 LANDSCAPE = "local_minimum"
 STEPS = 500
+SCHEDULE = "constant"
 FOUR: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {key: MappingProxyType({}) for key in ("gradient_descent", "momentum", "rmsprop", "adam")}
 )
 
-# An optimizer's key with its hyperparameters that are not at their default, in the record's order.
+# A key with its hyperparameters that are not at their default, in the record's order.
 Chosen = tuple[str, tuple[tuple[str, float], ...]]
 
 
@@ -28,6 +30,7 @@ class Setting:
     on: bool
     values: Mapping[str, float]
     own: tuple[str, ...]  # the names of those that a reset would change
+    rate: float | None  # the default learning rate on the landscape, if there is one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,28 +39,48 @@ class Scenario:
 
     Every scenario that exists is within the limits of `app.checks`, and in one normal form:
     scenarios are equal exactly when their pages are. `on` builds one from what differs.
-    Raises `checks.RefusedError`, a ValueError, for a value out of range or an unknown name.
+    Raises `checks.RefusedError` or FormulaError, both ValueErrors, for a value out of range, an
+    unknown name or a text that is no formula.
     """
 
     lesson: str  # the key of a lesson, or nothing
     landscape: str
+    formula: str  # of the landscape own; nothing for any other
+    domain: Box | None  # of the formula; None for the usual one
     start: Point
     steps: int
     optimizers: tuple[Chosen, ...]  # in the order of OPTIMIZERS
+    schedule: Chosen
+    clip: float  # inf for none
+    noise: float
+    seed: int  # 0 where there is no noise
     view: str
     hide: tuple[str, ...]  # in the order of checks.HIDEABLE
 
     def __post_init__(self) -> None:
-        checks.landscape(self.landscape)
-        hide = {checks.hidden(part) for part in self.hide}
-        optimizers = _normal(self.landscape, self.optimizers)
+        key = checks.landscape(self.landscape)
+        is_own = key == own.KEY
+        domain = checks.domain(self.domain) if is_own and self.domain is not None else None
         normal = {
+            "formula": checks.formula(self.formula, domain or own.DOMAIN) if is_own else "",
+            "domain": None if domain == own.DOMAIN else domain,
             "start": checks.start(self.start),
-            "steps": checks.work(checks.steps(self.steps), len(optimizers)),
-            "optimizers": optimizers,
+            "schedule": _normal_schedule(*self.schedule),
+            "clip": checks.clip(self.clip),
+            "noise": checks.noise(self.noise),
+            "seed": checks.seed(self.seed) if self.noise else 0,
             "view": checks.view(self.view),
-            "hide": tuple(part for part in checks.HIDEABLE if part in hide),
         }
+        self._set(**normal)
+        hide = {checks.hidden(part) for part in self.hide}
+        optimizers = _normal(self.record, self.optimizers)
+        self._set(
+            optimizers=optimizers,
+            steps=checks.work(checks.steps(self.steps), len(optimizers)),
+            hide=tuple(part for part in checks.HIDEABLE if part in hide),
+        )
+
+    def _set(self, **normal: object) -> None:
         for name, value in normal.items():
             object.__setattr__(self, name, value)
 
@@ -66,9 +89,15 @@ class Scenario:
         cls,
         landscape: str = LANDSCAPE,
         *,
+        formula: str = "",
+        domain: Box | None = None,
         start: Point | None = None,
         steps: int = STEPS,
         optimizers: Mapping[str, Mapping[str, float]] = FOUR,
+        schedule: Chosen = (SCHEDULE, ()),
+        clip: float = math.inf,
+        noise: float = 0.0,
+        seed: int = 0,
         lesson: str = "",
         view: str = "",
         hide: Iterable[str] = (),
@@ -77,12 +106,23 @@ class Scenario:
         return cls(
             lesson=lesson,
             landscape=checks.landscape(landscape),
-            start=LANDSCAPES[landscape].start if start is None else start,
+            formula=formula,
+            domain=domain,
+            start=landscape_of(landscape, formula, domain).start if start is None else start,
             steps=steps,
             optimizers=tuple((key, tuple(own.items())) for key, own in optimizers.items()),
+            schedule=schedule,
+            clip=clip,
+            noise=noise,
+            seed=seed,
             view=view,
             hide=tuple(hide),
         )
+
+    @property
+    def record(self) -> Landscape:
+        """The landscape: one that everybody can choose, or that of the visitor's formula."""
+        return landscape_of(self.landscape, self.formula, self.domain)
 
     @property
     def chosen(self) -> dict[str, dict[str, float]]:
@@ -91,7 +131,18 @@ class Scenario:
 
     def values(self, optimizer: str) -> dict[str, float]:
         """Give all hyperparameters of an optimizer, on or off, in the record's order."""
-        return {**defaults(optimizer, self.landscape), **self.chosen.get(optimizer, {})}
+        return {**defaults(optimizer, self.record), **self.chosen.get(optimizer, {})}
+
+    def scheduling(self, schedule: str) -> dict[str, float]:
+        """Give all hyperparameters of a schedule, in force or not, in the record's order."""
+        present, values = self.schedule
+        return SCHEDULES[schedule].settings(dict(values) if schedule == present else {})
+
+    @property
+    def rates(self) -> Schedule:
+        """The schedule with its hyperparameters, as the engine takes it."""
+        key, values = self.schedule
+        return SCHEDULES[key].having(dict(values))
 
     def runs(self) -> tuple[Run, ...]:
         """Give the runs of the picture, in the order of `optimizers`."""
@@ -108,19 +159,31 @@ class Scenario:
         on = optimizer in self.chosen
         usual = base.values(optimizer)
         values = self.values(optimizer) if on else usual
-        own = tuple(name for name, value in values.items() if value != usual[name])
-        return Setting(optimizer=optimizer, on=on, values=values, own=own)
+        return Setting(
+            optimizer=optimizer,
+            on=on,
+            values=values,
+            own=tuple(name for name, value in values.items() if value != usual[name]),
+            rate=defaults(optimizer, self.record).get("learning_rate"),
+        )
 
 
-def defaults(optimizer: str, landscape: str) -> Mapping[str, float]:
+def landscape_of(key: str, formula: str, domain: Box | None) -> Landscape:
+    """Give the landscape of a key, with the formula and the domain if it is the visitor's own."""
+    if key == own.KEY:
+        return own.own_landscape(formula, domain or own.DOMAIN)
+    return LANDSCAPES[key]
+
+
+def defaults(optimizer: str, landscape: Landscape) -> Mapping[str, float]:
     """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
-    record, surface = OPTIMIZERS[optimizer], LANDSCAPES[landscape]
-    return _defaults(record.settings, record.default_rate, surface.curvature, surface.width)
+    record = OPTIMIZERS[optimizer]
+    return _defaults(record.settings, record.default_rate, landscape.curvature, landscape.width)
 
 
 # Bound methods are equal when they are those of the very same record: comparing whole records
 # would take as long as it saves, and their keys may come to mean another one.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _defaults(
     settings: Callable[[Mapping[str, float]], dict[str, float]],
     default_rate: Callable[[float, float], float],
@@ -133,21 +196,29 @@ def _defaults(
     return MappingProxyType(values)
 
 
-def _normal(landscape: str, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:
+def _normal(landscape: Landscape, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:
     """Check what is on, drop what is at its default and put all into the records' order."""
-    chosen = {checks.optimizer(key): dict(own) for key, own in optimizers}
-    return tuple((key, _own(key, landscape, chosen[key])) for key in OPTIMIZERS if key in chosen)
+    chosen = {checks.optimizer(key): dict(values) for key, values in optimizers}
+    return tuple(
+        (key, _differing(OPTIMIZERS[key], defaults(key, landscape), chosen[key]))
+        for key in OPTIMIZERS
+        if key in chosen
+    )
 
 
-def _own(
-    optimizer: str, landscape: str, values: Mapping[str, float]
+def _normal_schedule(key: str, values: Iterable[tuple[str, float]]) -> Chosen:
+    record = SCHEDULES[checks.schedule(key)]
+    return key, _differing(record, record.settings({}), dict(values))
+
+
+def _differing(
+    owner: checks.Owner, usual: Mapping[str, float], values: Mapping[str, float]
 ) -> tuple[tuple[str, float], ...]:
-    owner = OPTIMIZERS[optimizer]
+    """Check values and give those that are not as usual, in the record's order."""
     checked = {
         name: checks.setting(owner, checks.hyperparameter(owner, name), value)
         for name, value in values.items()
     }
-    usual = defaults(optimizer, landscape).items()
     return tuple(
-        (name, checked[name]) for name, value in usual if checked.get(name, value) != value
+        (name, checked[name]) for name, value in usual.items() if checked.get(name, value) != value
     )

@@ -5,11 +5,13 @@ from typing import NamedTuple
 import param
 
 from app.changes import changed
-from app.lessons import base
+from app.grounds import typed_after
+from app.lessons import base_of
 from app.links import from_query, to_query
+from app.own import Typed
 from app.paths import Path
 from app.scenario import Scenario, Setting
-from landscapes import LANDSCAPES, Landscape
+from landscapes import Landscape
 from optimizers import descend
 
 
@@ -34,11 +36,17 @@ class Session(param.Parameterized):
         super().__init__()  # type: ignore[no-untyped-call]  # param says no types here
         self.scenario = scenario or Scenario.on()
         self._solved: _Solved | None = None
+        self.typed = Typed()  # the visitor's own formula, also while another landscape is shown
 
     @property
     def landscape(self) -> Landscape:
         """What is minimised."""
-        return LANDSCAPES[self.scenario.landscape]
+        return self.scenario.record
+
+    @property
+    def base(self) -> Scenario:
+        """What a reset goes back to."""
+        return base_of(self.scenario)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -49,8 +57,7 @@ class Session(param.Parameterized):
     @property
     def settings(self) -> tuple[Setting, ...]:
         """Every optimizer's hyperparameters, and which of them a reset would change."""
-        scenario = self.scenario
-        return scenario.settings(base(lesson=scenario.lesson, landscape=scenario.landscape))
+        return self.scenario.settings(self.base)
 
     @property
     def query(self) -> str:
@@ -59,21 +66,24 @@ class Session(param.Parameterized):
 
     def open(self, query: object) -> tuple[str, ...]:
         """Show what a link says, as far as it can be read."""
-        if not isinstance(query, str):
-            return self._show(
-                Scenario.on(), ("The link did not arrive as text; the opening picture is shown.",)
-            )
-        return self._show(*from_query(query))
+        if isinstance(query, str):
+            scenario, problems = from_query(query)
+        else:
+            scenario = Scenario.on()
+            problems = ("The link did not arrive as text; the opening picture is shown.",)
+        self._show(scenario, typed_after(scenario, self.typed))
+        return problems
 
     def change(self, changes: object) -> tuple[str, ...]:
         """Apply a message's changes (`app.changes.changed`), as far as they are allowed."""
-        return self._show(*changed(self.scenario, changes))
+        scenario, problems, typed = changed(self.scenario, changes, self.typed)
+        self._show(scenario, typed)
+        return problems
 
-    def _show(self, scenario: Scenario, problems: tuple[str, ...]) -> tuple[str, ...]:
+    def _show(self, scenario: Scenario, typed: Typed) -> None:
         # Solved before it is assigned: whatever fails, the session keeps what it has.
         self._solved = _solve(scenario, self._solved)
-        self.scenario = scenario
-        return problems
+        self.scenario, self.typed = scenario, typed
 
 
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
@@ -86,12 +96,28 @@ def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
         paths = {path.run.optimizer: path for path in before.paths if path.run in runs}
     missing = [run for run in runs if run.optimizer not in paths]
     if missing:
-        landscape = LANDSCAPES[scenario.landscape]
-        trajectories = descend(landscape, missing, steps=scenario.steps)
-        paths |= {path.run.optimizer: path for path in Path.all_of(trajectories, landscape)}
+        trajectories = descend(
+            scenario.record,
+            missing,
+            steps=scenario.steps,
+            schedule=scenario.rates,
+            clip=scenario.clip,
+            noise=scenario.noise,
+            seed=scenario.seed,
+        )
+        solved = Path.all_of(trajectories, scenario.record, clip=scenario.clip)
+        paths |= {path.run.optimizer: path for path in solved}
     return _Solved(scenario, tuple(paths[run.optimizer] for run in runs))
 
 
 def _recorded_alike(one: Scenario, other: Scenario) -> bool:
     """Say whether equal runs have equal paths in both scenarios."""
-    return (one.landscape, one.steps) == (other.landscape, other.steps)
+    return _ground(one) == _ground(other)
+
+
+def _ground(scenario: Scenario) -> tuple[object, ...]:
+    """Give all that decides a run's path besides the run."""
+    return (
+        *(scenario.landscape, scenario.formula, scenario.domain),
+        *(scenario.steps, scenario.schedule, scenario.clip, scenario.noise, scenario.seed),
+    )

@@ -1,13 +1,20 @@
 """The scenario's values and its paths, as the browser draws them."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from app import checks, own, wording
 from app.lessons import LESSONS
 from app.paths import Path
+from app.scenario import SCHEDULE, Scenario
 from app.session import Session
+from landscapes import Landscape
+from optimizers import SCHEDULES
+
+MOST_FACTORS = 201
 
 
 def picture(session: Session) -> dict[str, Any]:
@@ -15,17 +22,28 @@ def picture(session: Session) -> dict[str, Any]:
     scenario = session.scenario
     paths = session.paths
     lesson = LESSONS.get(scenario.lesson)
+    is_own = scenario.landscape == own.KEY
     return {
         "query": session.query,
         "lesson": scenario.lesson,
         "answer": lesson.answer if lesson else "",
         "landscape": scenario.landscape,
+        "own": _record(session.landscape) if is_own else None,
+        "formula": _formula(session) if is_own else None,
+        "conditions": _conditions(scenario, session.base),
         "start": scenario.start,
         "steps": scenario.steps,
+        "mostSteps": checks.most_steps(len(paths)),
         "view": scenario.view,
         "hide": scenario.hide,
         "settings": [
-            {"key": each.optimizer, "on": each.on, "values": dict(each.values), "own": each.own}
+            {
+                "key": each.optimizer,
+                "on": each.on,
+                "values": dict(each.values),
+                "own": each.own,
+                "rate": each.rate,
+            }
             for each in session.settings
         ],
         "runs": [path.run.optimizer for path in paths],
@@ -33,6 +51,57 @@ def picture(session: Session) -> dict[str, Any]:
         "lowest": session.landscape.lowest,
         "block": block(paths, session.landscape.lowest),
     }
+
+
+def _record(landscape: Landscape) -> dict[str, Any]:
+    names = ("key", "name", "group", "latex", "lesson", "source", "view", "minima")
+    return {name: getattr(landscape, name) for name in names}
+
+
+def _formula(session: Session) -> dict[str, Any]:
+    misread = session.typed.misread
+    return {
+        "text": session.landscape.formula,
+        "domain": session.landscape.domain,
+        "problem": None if misread is None else misread._asdict(),
+    }
+
+
+def _conditions(scenario: Scenario, base: Scenario) -> dict[str, Any]:
+    key, _ = scenario.schedule
+    values, usual = scenario.scheduling(key), base.scheduling(key)
+    return {
+        "schedule": key,
+        "values": values,
+        "own": [name for name, value in values.items() if value != usual[name]],
+        "factors": _spread(scenario.rates.factors(scenario.steps)),
+        "clip": None if scenario.clip == math.inf else scenario.clip,
+        "noise": scenario.noise,
+        "seed": scenario.seed,
+        "said": _said(scenario),
+    }
+
+
+def _spread(factors: Sequence[float]) -> list[float]:
+    """Pick evenly spread ones, the first and the last among them."""
+    steps = np.linspace(0, len(factors) - 1, min(len(factors), MOST_FACTORS))
+    return [factors[step] for step in np.rint(steps).astype(int)]
+
+
+def _said(scenario: Scenario) -> list[str]:
+    """Tell of everything that is not off."""
+    said = []
+    key, _ = scenario.schedule
+    if key != SCHEDULE:
+        name = SCHEDULES[key].name
+        said.append(f"Learning rate: {name[0].lower()}{name[1:]}")
+    if scenario.clip < math.inf:
+        clip = wording.number(scenario.clip)
+        said.append(f"Gradients longer than {clip} are shortened to {clip}")
+    if scenario.noise:
+        noise, seed = wording.number(scenario.noise), wording.number(scenario.seed)
+        said.append(f"Gradient noise σ = {noise}, seed {seed}")
+    return said
 
 
 def block(paths: Sequence[Path], lowest: float | None) -> bytes:

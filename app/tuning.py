@@ -1,0 +1,101 @@
+"""What a message sets: which optimizers are on, their hyperparameters, and the schedule."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TypeAlias
+
+from app import checks, wording
+from app.checks import Owner, RefusedError
+from app.lessons import base_of
+from app.problems import Problems
+from app.scenario import Chosen, Scenario
+from optimizers import OPTIMIZERS, SCHEDULES
+
+Fields: TypeAlias = Mapping[object, object]
+Values: TypeAlias = Mapping[str, Mapping[str, float]]
+
+
+def optimizers(scenario: Scenario, fields: Fields, problems: Problems) -> tuple[Chosen, ...]:
+    """Give what is on after a message, with its hyperparameters."""
+    chosen: Values = scenario.chosen
+    if "hyperparameters" in fields:
+        chosen = _hyperparameters(scenario, chosen, fields["hyperparameters"], problems)
+    if "optimizers" in fields:
+        chosen = _switched(scenario, chosen, fields["optimizers"], problems)
+    return tuple((key, tuple(values.items())) for key, values in chosen.items())
+
+
+def schedule(scenario: Scenario, fields: Fields, problems: Problems) -> Chosen:
+    """Give the schedule after a message, with its hyperparameters."""
+    before, _ = scenario.schedule
+    key = before
+    if "schedule" in fields:
+        name = SCHEDULES[before].name
+        key = problems.kept(checks.schedule, fields["schedule"], before, name)
+    usual = base_of(scenario).scheduling(key)
+    values: Mapping[str, float] = scenario.scheduling(key) if key == before else usual
+    if "scheduling" in fields:
+        record = SCHEDULES[key]
+        new = problems.fields(f"settings of {record.name}", fields["scheduling"])
+        values = _settings(record, new, usual, values, problems)
+    return key, tuple(values.items())
+
+
+def _hyperparameters(
+    scenario: Scenario, before: Values, value: object, problems: Problems
+) -> Values:
+    chosen = dict(before)
+    for key, settings in problems.fields("hyperparameters", value).items():
+        try:
+            owner = OPTIMIZERS[checks.optimizer(key)]
+        except RefusedError as error:
+            problems.refuse(error, "It is left out.")
+            continue
+        usual = base_of(scenario).values(owner.key)
+        present = scenario.values(owner.key) if owner.key in before else usual
+        fields = problems.fields(f"settings of {owner.name}", settings)
+        after = _settings(owner, fields, usual, present, problems)
+        if owner.key in before or after != usual:
+            chosen[owner.key] = after
+    return chosen
+
+
+def _settings(
+    owner: Owner,
+    fields: Fields,
+    usual: Mapping[str, float],
+    before: Mapping[str, float],
+    problems: Problems,
+) -> dict[str, float]:
+    after = dict(before)
+    for name, new in fields.items():
+        try:
+            record = checks.hyperparameter(owner, name)
+        except RefusedError as error:
+            problems.refuse(error, "It is left out.")
+            continue
+        if new is None:
+            after[record.name] = usual[record.name]
+        else:
+            check = partial(checks.setting, owner, record)
+            now = before[record.name]
+            after[record.name] = problems.kept(check, new, now, wording.number(now))
+    return after
+
+
+def _switched(scenario: Scenario, before: Values, value: object, problems: Problems) -> Values:
+    chosen = dict(before)
+    for key, on in problems.fields("optimisers", value).items():
+        try:
+            known = checks.optimizer(key)
+        except RefusedError as error:
+            problems.refuse(error, "It is left out.")
+            continue
+        if not isinstance(on, bool):
+            what = OPTIMIZERS[known].name
+            problems.tell(f"{what} is set to {wording.shown(on)}; it must be true or false.")
+        elif not on:
+            chosen.pop(known, None)
+        elif known not in chosen:
+            chosen[known] = base_of(scenario).values(known)
+    return chosen
