@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 Point = tuple[float, float]
 
 _LIMITS = Limits(length=5000, depth=60, nodes=800, number=1e12)  # our own formulas are trusted
-_MIDDLES = (np.arange(64) + 0.5) / 64  # of 64 cells: kinks and axes of symmetry are rarely met
+_PARTS = (np.arange(64) + 0.5) / 64  # of a side: kinks and axes of symmetry are rarely met
 
 
 class Box(NamedTuple):
@@ -134,12 +134,10 @@ class Landscape:
     @cached_property
     def curvature(self) -> float:
         """How strongly the landscape typically bends where it is shown; positive."""
-        left, right, bottom, top = self.view
-        x = left + (right - left) * _MIDDLES[:, None]
-        y = bottom + (top - bottom) * _MIDDLES
-        typical = typical_curvature(
-            self.value(x, y), self.gradient(x, y), self.hessian(x, y), self.width
-        )
+        view = self.view
+        x, y = view.left + view.width * _PARTS[:, None], view.bottom + view.height * _PARTS
+        spacing = view.width / _PARTS.size, view.height / _PARTS.size
+        typical = typical_curvature(self.value(x, y), self.gradient(x, y), spacing, self.width)
         slope = self.gradient(np.asarray(self.start[0]), self.start[1])
         return max(typical, gentle_curvature((float(slope[0]), float(slope[1])), self.width))
 

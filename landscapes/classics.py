@@ -47,7 +47,9 @@ CLASSICS = (
         start=(-1.2, 1.0),
         minima=((1.0, 1.0),),
         lesson="Into the curved valley is easy; along its nearly level floor is the hard part.",
-        source="Rosenbrock (1960); Jamil & Yang (2013), no. 105",
+        source=(
+            "Rosenbrock (1960); Jamil & Yang (2013), no. 105; Plevris & Solorzano (2022), no. 13"
+        ),
     ),
     Landscape(
         key="himmelblau",
@@ -242,7 +244,7 @@ CLASSICS = (
         formula="-0.0001(abs(sin(x)sin(y)exp(abs(100 - sqrt(x^2 + y^2)/pi))) + 1)^0.1",
         domain=Box(-10.0, 10.0, -10.0, 10.0),
         view=Box(-10.0, 10.0, -10.0, 10.0),
-        start=(-2.3, 3.07),
+        start=(1.1, 3.06),
         minima=tuple(
             (across * x, up * y)
             for x, y in _TRAY_DENTS
