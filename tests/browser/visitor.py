@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -172,7 +172,8 @@ class Visitor:
     def choose(self, landscape: str) -> None:
         """Choose a landscape in the dialog."""
         self.page.get_by_role("button", name=re.compile("Choose another")).click()
-        name = self.record("landscapes", landscape)["name"]
+        own = landscape == "own"
+        name = "Your own formula" if own else self.record("landscapes", landscape)["name"]
         self.dialog("Choose a landscape").get_by_role("button", name=name, exact=True).click()
 
     def fill(self, field: str, text: str) -> None:
@@ -200,7 +201,11 @@ class Visitor:
 
     def place(self, landscape: str, point: Point) -> Point:
         """Tell where a point of the plane is on the screen while the view is untouched."""
-        left, right, bottom, top = self.record("landscapes", landscape)["view"]
+        return self.place_in(self.record("landscapes", landscape)["view"], point)
+
+    def place_in(self, view: Sequence[float], point: Point) -> Point:
+        """Tell where a point of the plane is on the screen while this view is seen whole."""
+        left, right, bottom, top = view
         box = self.plot.bounding_box()
         assert box
         scale = min(box["width"] / (right - left), box["height"] / (top - bottom))
