@@ -5,7 +5,8 @@ from math import pi
 
 from landscapes._landscape import Box, Landscape
 
-# The minima of Levy's function are the pairs of these.
+# Minima of separable functions are the pairs of these.
+_STYBLINSKI_TANG_DENTS = (-2.903534027771177, 2.746802770990837)
 _LEVY_X = (
     1.0,
     3.79108219045051,
@@ -220,7 +221,7 @@ CLASSICS = (
         domain=Box(-5.0, 5.0, -5.0, 5.0),
         view=Box(-4.0, 4.0, -4.0, 4.0),
         start=(0.3, 3.7),
-        minima=tuple(product((-2.903534027771177, 2.746802770990837), repeat=2)),
+        minima=tuple(product(_STYBLINSKI_TANG_DENTS, _STYBLINSKI_TANG_DENTS)),
         lesson="Wells around a hill: Newton’s method takes to saddles as readily as to minima.",
         source="Styblinski & Tang (1990); Jamil & Yang (2013), no. 144",
     ),
