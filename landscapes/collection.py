@@ -99,7 +99,7 @@ COLLECTION = (
         start=(0.31, -0.22),
         minima=_CENTRE,
         lesson="Rough at every scale: the slope under the ball says nothing about the way ahead.",
-        source=f"{_SOURCE}, no. 6; written with cos(u + 3ᵏπ) = −cos u",
+        source=f"{_SOURCE}, no. 6, simplified; of its minima only the lowest is listed",
     ),
     Landscape(
         key="alpine_1",

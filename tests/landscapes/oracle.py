@@ -1,5 +1,6 @@
 """SymPy's opinion of a formula: read by SymPy's parser, derived by SymPy, computed to 30 digits."""
 
+import re
 from collections.abc import Mapping
 
 import mpmath  # type: ignore[import-untyped]  # none of SymPy has types
@@ -46,7 +47,8 @@ def largest_part(f: sympy.Expr, x: float, y: float) -> float:
 
 
 def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
-    parsed = parse_expr(text, dict(names), transformations=_TRANSFORMATIONS)
+    bars = re.sub(r"\|([^|]*)\|", r"abs(\1)", text)  # SymPy does not read |x|
+    parsed = parse_expr(bars, dict(names), transformations=_TRANSFORMATIONS)
     return sympy.nsimplify(parsed, rational=True)
 
 

@@ -6,8 +6,11 @@ import re
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from landscapes import LANDSCAPES, Landscape, Point
+
+Array = NDArray[np.float64]
 
 landscapes = pytest.mark.parametrize("landscape", LANDSCAPES.values(), ids=LANDSCAPES)
 minima = pytest.mark.parametrize(
@@ -99,41 +102,56 @@ def test_the_start_is_on_no_axis_of_symmetry(landscape: Landscape) -> None:
 
 @landscapes
 def test_both_coordinates_have_somewhere_to_go_from_the_start(landscape: Landscape) -> None:
-    """Neither component of the gradient vanishes there, and they differ."""
+    """Neither component of the gradient vanishes there, unless one does everywhere; they differ."""
     across, up = landscape.gradient(*landscape.start)
-    assert across != 0
-    assert up != 0
+    x, y = np.random.default_rng(seed=0).uniform(-1, 1, (2, 50))
+    by_turns = bool((np.prod(landscape.gradient(x, y), axis=0) == 0).all())
+    assert by_turns == (across * up == 0)
     assert abs(across) != pytest.approx(abs(up), rel=0.01)
 
 
 @minima
-def test_a_minimum_is_level(landscape: Landscape, minimum: Point) -> None:
-    """Newton's method has nothing to improve: the literal is right to the last digits."""
-    across, up = landscape.gradient(*minimum)
-    xx, xy, yy = landscape.hessian(*minimum)
-    step = np.linalg.solve([[xx, xy], [xy, yy]], [across, up])
-    assert pytest.approx(0, abs=4e-15) == np.abs(step).max()
+def test_a_minimum_is_exact(landscape: Landscape, minimum: Point) -> None:
+    """The literal is right to the last digits: Newton's method has nothing to improve.
+
+    Where that says nothing, in a crease or on a flat, nothing that floats can tell apart is lower.
+    """
+    size = max(1.0, *map(abs, minimum))
+    if _is_bowl(landscape, minimum):
+        xx, xy, yy = landscape.hessian(*minimum)
+        step = np.linalg.solve([[xx, xy], [xy, yy]], landscape.gradient(*minimum))
+        assert pytest.approx(0, abs=4e-15 * size) == np.abs(step).max()
+    else:
+        x, y = _around(minimum, 1e-14 * size)
+        assert landscape.value(*minimum) <= landscape.value(x, y).min()
 
 
-@minima
-def test_a_minimum_bends_upwards(landscape: Landscape, minimum: Point) -> None:
-    """Both eigenvalues of the Hessian are positive."""
+def _is_bowl(landscape: Landscape, minimum: Point) -> bool:
+    """Whether the Hessian bends upwards and tells the slopes beside the minimum."""
     xx, xy, yy = landscape.hessian(*minimum)
-    assert np.linalg.eigvalsh([[xx, xy], [xy, yy]]).min() > 0
+    lowest, highest = np.linalg.eigvalsh([[xx, xy], [xy, yy]])
+    radius = 1e-10
+    slopes = np.hypot(*landscape.gradient(*_around(minimum, radius)))
+    return bool(lowest > 0 and slopes.max() < 2 * highest * radius)
+
+
+def _around(point: Point, radius: float) -> tuple[Array, Array]:
+    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    return point[0] + radius * np.cos(angle), point[1] + radius * np.sin(angle)
 
 
 @minima
 def test_a_minimum_is_lower_than_what_surrounds_it(landscape: Landscape, minimum: Point) -> None:
     """All around, near and less near, the loss is higher."""
-    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
     for radius in (1e-4, 1e-3, 1e-2):
-        x, y = minimum[0] + radius * np.cos(angle), minimum[1] + radius * np.sin(angle)
-        assert landscape.value(*minimum) < landscape.value(x, y).min()
+        assert landscape.value(*minimum) < landscape.value(*_around(minimum, radius)).min()
 
 
 @landscapes
 def test_every_minimum_in_view_is_known(landscape: Landscape) -> None:
     """Wherever a fine grid dips, Newton's method leads to a listed minimum, or to none (a ring)."""
+    if "of its minima only the lowest" in landscape.source:
+        pytest.skip("there are more than anybody would list")
     view = landscape.view
     x = np.linspace(view.left, view.right, 301)[:, None]
     y = np.linspace(view.bottom, view.top, 301)
@@ -152,8 +170,10 @@ def _polished(landscape: Landscape, point: Point) -> Point | None:
     """Return the strict minimum that Newton's method finds from a point, if it finds one."""
     for _ in range(50):
         xx, xy, yy = landscape.hessian(*point)
+        if not np.isfinite([xx, xy, yy]).all():
+            return None
         low, high = np.linalg.eigvalsh([[xx, xy], [xy, yy]])
-        if low < 1e-6 * high:
+        if low <= 1e-6 * high:
             return None
         step = np.linalg.solve([[xx, xy], [xy, yy]], landscape.gradient(*point))
         point = (point[0] - float(step[0]), point[1] - float(step[1]))
@@ -162,12 +182,16 @@ def _polished(landscape: Landscape, point: Point) -> Point | None:
 
 @landscapes
 def test_lowest_is_the_loss_at_the_best_minimum(landscape: Landscape) -> None:
-    """No listed minimum, and nothing in the view, is lower."""
+    """Nothing in the view is lower; without a minimum, the view is lowest at its edge."""
     x = np.linspace(landscape.view.left, landscape.view.right, 201)[:, None]
     y = np.linspace(landscape.view.bottom, landscape.view.top, 201)
-    assert landscape.lowest is not None
-    assert landscape.lowest <= landscape.value(x, y).min() + 1e-12
-    assert landscape.lowest in {landscape.value(*minimum) for minimum in landscape.minima}
+    height = landscape.value(x, y)
+    if landscape.lowest is None:
+        assert not landscape.minima
+        assert height.min() < height[1:-1, 1:-1].min()
+    else:
+        assert landscape.lowest <= height.min() + 1e-12
+        assert landscape.lowest in {landscape.value(*minimum) for minimum in landscape.minima}
 
 
 @pytest.mark.parametrize(("key", "point", "loss", "tolerance"), KNOWN_LOSSES)

@@ -30,48 +30,76 @@ def everything(landscape: Landscape, x: Array, y: Array) -> list[Array]:
 
 @landscapes
 def test_derivatives_are_those_of_sympy(landscape: Landscape) -> None:
-    """SymPy reads the same text with its own parser, and agrees to eleven digits."""
+    """SymPy reads the same text with its own parser, and agrees to eleven digits.
+
+    Or as far as the last digits of a coordinate decide: in the finest of Weierstrass's waves they
+    turn the angle by a millionth.
+    """
     f = oracle.expression(landscape.formula, landscape.where)
     x, y = scattered(landscape, 12)
     truth = []
     for across, up in zip(x, y, strict=True):
         value, gradient, hessian = oracle.derivatives(f, across, up)
         truth.append([value, *gradient, *hessian])
-    for expected, actual in zip(np.transpose(truth), everything(landscape, x, y), strict=True):
-        scale = np.abs(expected).max()
-        assert pytest.approx(expected, rel=1e-11, abs=1e-11 * scale) == actual
+    shifts = 1 + np.arange(-8, 9)[:, None] * 2.0**-52
+    beside = everything(landscape, x * shifts, y * shifts)
+    for expected, actual, near in zip(
+        np.transpose(truth), everything(landscape, x, y), beside, strict=True
+    ):
+        tolerance = 1e-11 * (np.abs(expected) + np.abs(expected).max()) + 2 * np.ptp(near, axis=0)
+        assert (np.abs(actual - expected) <= tolerance).all()
 
 
-@landscapes
-def test_the_gradient_is_the_change_of_the_value(landscape: Landscape) -> None:
+# The finest waves of Weierstrass's function are shorter than what differences need.
+resolvable = pytest.mark.parametrize("key", [key for key in LANDSCAPES if key != "weierstrass"])
+
+
+@resolvable
+def test_the_gradient_is_the_change_of_the_value(key: str) -> None:
     """Differences of fourth order agree with it: along x with the first component, y the second."""
+    landscape = LANDSCAPES[key]
     x, y = scattered(landscape, 200)
     across, up = landscape.gradient(x, y)
     for expected, dx, dy in ((across, 1, 0), (up, 0, 1)):
-        actual = _difference(landscape.value, x, y, dx, dy)
-        assert pytest.approx(expected, rel=1e-6, abs=1e-7 * np.abs(expected).max()) == actual
+        _assert_changes(landscape.value, landscape.width, (x, y), (dx, dy), expected)
 
 
-@landscapes
-def test_the_hessian_is_the_change_of_the_gradient(landscape: Landscape) -> None:
+@resolvable
+def test_the_hessian_is_the_change_of_the_gradient(key: str) -> None:
     """Differences of fourth order agree with it, the mixed derivative from both sides."""
+    landscape = LANDSCAPES[key]
     x, y = scattered(landscape, 200)
     xx, xy, yy = landscape.hessian(x, y)
-    scale = max(np.abs(part).max() for part in (xx, xy, yy))
     for expected, part, dx, dy in ((xx, 0, 1, 0), (xy, 0, 0, 1), (xy, 1, 1, 0), (yy, 1, 0, 1)):
-        actual = _difference(_component(landscape, part), x, y, dx, dy)
-        assert pytest.approx(expected, rel=1e-6, abs=1e-7 * scale) == actual
+        component = _component(landscape, part)
+        _assert_changes(component, landscape.width, (x, y), (dx, dy), expected)
 
 
 def _component(landscape: Landscape, part: int) -> Callable[[Array, Array], Array]:
     return lambda x, y: landscape.gradient(x, y)[part]
 
 
-def _difference(f: Callable[[Array, Array], Array], x: Array, y: Array, dx: int, dy: int) -> Array:
-    h = 1e-4
-    near = f(x + h * dx, y + h * dy) - f(x - h * dx, y - h * dy)
-    far = f(x + 2 * h * dx, y + 2 * h * dy) - f(x - 2 * h * dx, y - 2 * h * dy)
-    return (8 * near - far) / (12 * h)
+def _assert_changes(
+    f: Callable[[Array, Array], Array],
+    width: float,
+    points: tuple[Array, Array],
+    direction: tuple[int, int],
+    expected: Array,
+) -> None:
+    """Check a derivative at every point, with a shorter difference where a crease is close by."""
+    here = f(*points)
+    agrees = np.zeros(here.shape, dtype=bool)
+    for share in (3e-5, 3e-6, 3e-7):
+        h = share * width
+        back2, back, on, on2 = (
+            f(points[0] + steps * h * direction[0], points[1] + steps * h * direction[1])
+            for steps in (-2, -1, 1, 2)
+        )
+        difference = (8 * (on - back) - (on2 - back2)) / (12 * h)
+        rounding = 8 * np.finfo(float).eps * np.abs(here).max() / h
+        tolerance = 1e-6 * np.abs(expected) + 1e-7 * np.abs(expected).max() + rounding
+        agrees |= np.abs(difference - expected) <= tolerance
+    assert agrees.all()
 
 
 @landscapes
