@@ -1,0 +1,252 @@
+"""What the numbers were checked against: the list that tests are made from and the page shows.
+
+- COMPARISONS: an optimizer's paths beside those of another implementation, on SURFACES. Each
+  optimizer has one at a constant learning rate and, where the other side means the same, one
+  under a schedule.
+- SCHEDULE_COMPARISONS: a schedule's factors beside those of another implementation.
+- STATEMENTS: what holds for all optimizers or all landscapes, a sentence each.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from landscapes import LANDSCAPES
+
+_TORCH, _OPTAX = "torch 2.13.0", "optax 0.2.8"
+_LR = "torch.optim.lr_scheduler"
+_QUASI_HYPERBOLIC = "the formulas of Ma & Yarats (2019), written out a second time"
+
+# The formulas of the surfaces that paths were compared on.
+SURFACES: Mapping[str, str] = MappingProxyType(
+    {
+        "rosenbrock": LANDSCAPES["rosenbrock"].formula,
+        "himmelblau": LANDSCAPES["himmelblau"].formula,
+        "ripples": "sin(3x) cos(2y) + 0.1(x^2 + y^2)",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Whose paths an optimizer's agree with, step by step, at settings away from the defaults."""
+
+    optimizer: str  # its key
+    against: str  # whose paths they are
+    schedule: str = "constant"  # the key of the learning rate's schedule
+    scheduler: str = ""  # whose schedule the other side has; "" for our own factors
+    surfaces: tuple[str, ...] = tuple(SURFACES)
+    steps: int = 50
+    tolerance: float = 1e-12  # how far off a coordinate may be, at any step
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduleComparison:
+    """Whose factors a schedule's agree with, step by step, at settings away from the defaults."""
+
+    schedule: str  # its key
+    against: str  # whose factors they are
+    steps: tuple[int, ...] = (2, 9, 50, 500)  # how long the runs are
+    tolerance: float = 1e-12  # how far off a factor may be, as a share of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A sentence that is true because there are tests that would fail if it were not."""
+
+    about: Literal["optimizers", "landscapes"]
+    words: str
+    tests: tuple[str, ...]  # "folder/file::function", below tests/
+
+
+COMPARISONS = (
+    Comparison(optimizer="gradient_descent", against=f"torch.optim.SGD, {_TORCH}"),
+    Comparison(
+        optimizer="gradient_descent",
+        against=f"torch.optim.SGD, {_TORCH}",
+        schedule="step_decay",
+        scheduler=f"{_LR}.StepLR",
+    ),
+    # In torch the learning rate is outside of what these two accumulate: the same path only while
+    # the rate is constant.
+    Comparison(optimizer="momentum", against=f"torch.optim.SGD with momentum, {_TORCH}"),
+    Comparison(optimizer="nesterov", against=f"torch.optim.SGD with nesterov, {_TORCH}"),
+    Comparison(optimizer="adagrad", against=f"torch.optim.Adagrad, {_TORCH}"),
+    Comparison(
+        optimizer="adagrad",
+        against=f"torch.optim.Adagrad, {_TORCH}",
+        schedule="exponential",
+        scheduler=f"{_LR}.ExponentialLR",
+    ),
+    Comparison(optimizer="adadelta", against=f"torch.optim.Adadelta, {_TORCH}"),
+    Comparison(
+        optimizer="adadelta",
+        against=f"torch.optim.Adadelta, {_TORCH}",
+        schedule="one_cycle",
+        scheduler=f"{_LR}.OneCycleLR",
+    ),
+    Comparison(optimizer="rmsprop", against=f"optax.rmsprop, {_OPTAX}"),
+    Comparison(
+        optimizer="rmsprop",
+        against=f"optax.rmsprop, {_OPTAX}",
+        schedule="cosine",
+        scheduler="optax.warmup_cosine_decay_schedule",
+    ),
+    Comparison(optimizer="adam", against=f"torch.optim.Adam, {_TORCH}"),
+    Comparison(
+        optimizer="adam",
+        against=f"torch.optim.Adam, {_TORCH}",
+        schedule="cosine",
+        scheduler=f"{_LR}.SequentialLR of LinearLR and CosineAnnealingLR",
+    ),
+    Comparison(optimizer="adamax", against=f"torch.optim.Adamax, {_TORCH}"),
+    Comparison(
+        optimizer="adamax",
+        against=f"torch.optim.Adamax, {_TORCH}",
+        schedule="inverse_sqrt",
+        scheduler=f"{_LR}.LambdaLR",
+    ),
+    Comparison(optimizer="nadam", against=f"torch.optim.NAdam, {_TORCH}"),
+    Comparison(
+        optimizer="nadam",
+        against=f"torch.optim.NAdam, {_TORCH}",
+        schedule="one_cycle",
+        scheduler=f"{_LR}.OneCycleLR",
+    ),
+    Comparison(optimizer="amsgrad", against=f"torch.optim.Adam with amsgrad, {_TORCH}"),
+    Comparison(
+        optimizer="amsgrad",
+        against=f"torch.optim.Adam with amsgrad, {_TORCH}",
+        schedule="step_decay",
+        scheduler=f"{_LR}.StepLR",
+    ),
+    Comparison(optimizer="adamw", against=f"torch.optim.AdamW, {_TORCH}"),
+    Comparison(
+        optimizer="adamw",
+        against=f"torch.optim.AdamW, {_TORCH}",
+        schedule="exponential",
+        scheduler=f"{_LR}.ExponentialLR",
+    ),
+    Comparison(optimizer="qhadam", against=_QUASI_HYPERBOLIC),
+    Comparison(optimizer="qhadam", against=_QUASI_HYPERBOLIC, schedule="one_cycle"),
+    Comparison(optimizer="qhm", against=_QUASI_HYPERBOLIC),
+    Comparison(optimizer="qhm", against=_QUASI_HYPERBOLIC, schedule="inverse_sqrt"),
+    Comparison(optimizer="radam", against=f"torch.optim.RAdam, {_TORCH}"),
+    Comparison(
+        optimizer="radam",
+        against=f"torch.optim.RAdam, {_TORCH}",
+        schedule="cosine",
+        scheduler=f"{_LR}.SequentialLR of LinearLR and CosineAnnealingLR",
+    ),
+    Comparison(optimizer="lion", against=f"optax.lion, {_OPTAX}"),
+    Comparison(
+        optimizer="lion",
+        against=f"optax.lion, {_OPTAX}",
+        schedule="step_decay",
+        scheduler="optax.exponential_decay in stairs",
+    ),
+    Comparison(optimizer="newton", against="numpy.linalg.pinv of the Hessian, times the gradient"),
+    Comparison(
+        optimizer="newton",
+        against="numpy.linalg.pinv of the Hessian, times the gradient",
+        schedule="exponential",
+    ),
+)
+SCHEDULE_COMPARISONS = (
+    ScheduleComparison(schedule="constant", against=f"{_LR}.ConstantLR, {_TORCH}"),
+    ScheduleComparison(schedule="step_decay", against=f"{_LR}.StepLR, {_TORCH}"),
+    ScheduleComparison(schedule="exponential", against=f"{_LR}.ExponentialLR, {_TORCH}"),
+    ScheduleComparison(schedule="inverse_sqrt", against=f"{_LR}.LambdaLR, {_TORCH}"),
+    ScheduleComparison(
+        schedule="cosine",
+        against=f"{_LR}.SequentialLR of LinearLR and CosineAnnealingLR, {_TORCH}",
+    ),
+    ScheduleComparison(schedule="one_cycle", against=f"{_LR}.OneCycleLR, {_TORCH}"),
+)
+STATEMENTS = (
+    Statement(
+        about="optimizers",
+        words=(
+            "All optimisers run through the same code, without friction or limits of their own, "
+            "and a path is the same alone as among others."
+        ),
+        tests=(
+            "optimizers/test_descend.py::test_what_is_recorded_hangs_together",
+            "optimizers/test_descend.py::test_floats_and_arrays_walk_the_same_path",
+            "optimizers/test_descend.py::test_alone_as_among_all_optimizers",
+        ),
+    ),
+    Statement(
+        about="optimizers",
+        words=(
+            "Gradients are clipped or given noise only when you ask for it, and all optimisers "
+            "get the same noise."
+        ),
+        tests=(
+            "optimizers/test_signal.py::test_nothing_is_clipped_unless_asked_for",
+            "optimizers/test_signal.py::test_noise_is_shared_and_drawn_from_the_seed",
+        ),
+    ),
+    Statement(
+        about="optimizers",
+        words="A run that diverges is shown up to the very step at which it does.",
+        tests=("optimizers/test_outcomes.py::test_diverged_when_too_far_away",),
+    ),
+    Statement(
+        about="optimizers",
+        words=(
+            "On bowls and slopes, where paths can be written down without walking, the paths are "
+            "these; Newton’s method is at the bottom of a bowl after one step."
+        ),
+        tests=(
+            "optimizers/test_closed_forms.py::test_gradient_descent_on_a_quadratic_is_a_power",
+            "optimizers/test_closed_forms.py::test_momentum_on_a_quadratic_is_a_matrix_power",
+            "optimizers/test_closed_forms.py::test_newton_arrives_in_one_step",
+        ),
+    ),
+    Statement(
+        about="optimizers",
+        words=(
+            "QHM is gradient descent, Nesterov and Momentum, and QHAdam is Adam and others, at the "
+            "settings at which their paper says so."
+        ),
+        tests=(
+            "optimizers/test_special_cases.py::test_qhm_contains_gradient_descent",
+            "optimizers/test_special_cases.py::test_qhm_contains_momentum",
+            "optimizers/test_special_cases.py::test_qhm_contains_nesterov",
+            "optimizers/test_special_cases.py::test_qhadam_contains_adam",
+        ),
+    ),
+    Statement(
+        about="optimizers",
+        words=(
+            "Every line of every optimiser’s formulas was computed as it stands, and gives the "
+            "numbers that its path is made of."
+        ),
+        tests=("optimizers/test_optimizers.py::test_formulas_give_the_numbers_that_are_told",),
+    ),
+    Statement(
+        about="landscapes",
+        words=(
+            "Every landscape’s gradient and second derivatives agree with SymPy’s symbolic ones "
+            "and with differences of its values."
+        ),
+        tests=(
+            "landscapes/test_values.py::test_derivatives_are_those_of_sympy",
+            "landscapes/test_values.py::test_the_gradient_is_the_change_of_the_value",
+            "landscapes/test_values.py::test_the_hessian_is_the_change_of_the_gradient",
+        ),
+    ),
+    Statement(
+        about="landscapes",
+        words=(
+            "So do those of any formula you type: SymPy reads the same text with a parser of its "
+            "own."
+        ),
+        tests=(
+            "landscapes/test_formulas_against_sympy.py"
+            "::test_any_formula_has_the_derivatives_of_sympy",
+        ),
+    ),
+)
