@@ -1,4 +1,4 @@
-"""The files that every visitor fetches, held in memory and compressed once.
+"""What every visitor fetches, held in memory and compressed once.
 
 Tornado would compress them anew for every visitor, which costs more than opening a session.
 """
@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from bokeh.settings import settings
 from panel.io.resources import DIST_DIR as PANEL
+
+from app.thumbnails import thumbnails
 
 BUNDLE = Path(__file__).parent / "browser" / "dist"
 BOKEH = Path(settings.bokehjs_path()) / "js"
@@ -35,12 +37,13 @@ MEDIA_TYPES = MappingProxyType(
         ".woff2": "font/woff2",
     }
 )
+THUMBNAILS = "thumbnails.bin"
 WORTH_COMPRESSING = 0.9
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asset:
-    """A file as it is sent."""
+    """What is sent under one name."""
 
     content: bytes
     compressed: bytes | None  # gzip; None where it saves next to nothing
@@ -67,6 +70,8 @@ def address(name: str) -> str:
 
 def find(name: str) -> Asset | None:
     """Give the asset of a name, None where there is none."""
+    if name == THUMBNAILS:
+        return _thumbnails(thumbnails())
     # Looked up before it is loaded, so that the cache holds no name that a stranger made up.
     return _load(_files()[name]) if name in _files() else None
 
@@ -79,11 +84,20 @@ def _files() -> Mapping[str, Path]:
 
 @functools.cache
 def _load(path: Path) -> Asset:
-    content = path.read_bytes()
+    return _asset(path.read_bytes(), MEDIA_TYPES[path.suffix])
+
+
+@functools.lru_cache(maxsize=1)
+def _thumbnails(content: bytes) -> Asset:
+    # Keyed by the content, which is the same object as long as the landscapes are the same.
+    return _asset(content, "application/octet-stream")
+
+
+def _asset(content: bytes, media_type: str) -> Asset:
     compressed = gzip.compress(content, mtime=0)
     return Asset(
         content=content,
         compressed=compressed if len(compressed) < WORTH_COMPRESSING * len(content) else None,
-        media_type=MEDIA_TYPES[path.suffix],
+        media_type=media_type,
         version=hashlib.sha256(content).hexdigest()[:16],
     )

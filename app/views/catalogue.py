@@ -1,22 +1,29 @@
 """What can be chosen, and how it looks: the same for every visitor, so it is made once."""
 
-import base64
 import functools
 import json
 import re
 from typing import Any
 
-import numpy as np
-
-from app import appearance
-from app.checks import MAX_COORDINATE, MAX_STEPS
+from app import appearance, assets, thumbnails
+from app.checks import (
+    MAX_CLIP,
+    MAX_COORDINATE,
+    MAX_NOISE,
+    MAX_SEED,
+    MAX_STEPS,
+    MIN_CLIP,
+)
 from app.lessons import LESSONS, Lesson
-from app.levels import fitted, graded, sampled
 from landscapes import LANDSCAPES, Landscape
-from optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Schedule
 
-GROUPS = {"lecture": "Lecture", "classics": "Classics", "collection": "Collection"}
-THUMBNAIL = 48, 36  # columns, rows
+GROUPS = {
+    "lecture": "Lecture",
+    "classics": "Classics",
+    "collection": "Collection",
+    "own": "Your own formula",
+}
 CHECKS = (
     (
         "Every optimiser’s first 50 steps agree with torch.optim (RMSProp’s with optax, which has "
@@ -36,29 +43,39 @@ CHECKS = (
 
 def catalogue() -> str:
     """Give everything that can be chosen as JSON text."""
-    return _catalogue(tuple(OPTIMIZERS), tuple(LANDSCAPES))
+    return _catalogue(tuple(OPTIMIZERS.values()), tuple(LANDSCAPES.values()))
 
 
 @functools.lru_cache(maxsize=1)
-def _catalogue(optimizers: tuple[str, ...], landscapes: tuple[str, ...]) -> str:
-    columns, rows = THUMBNAIL
+def _catalogue(optimizers: tuple[Optimizer, ...], landscapes: tuple[Landscape, ...]) -> str:
     content = {
         "groups": [{"key": key, "name": name} for key, name in GROUPS.items()],
-        "landscapes": [_landscape(LANDSCAPES[key]) for key in landscapes],
-        "optimizers": [_optimizer(OPTIMIZERS[key], at) for at, key in enumerate(optimizers)],
+        "landscapes": [landscape(record) for record in landscapes],
+        "optimizers": [_optimizer(record, at) for at, record in enumerate(optimizers)],
+        "schedules": [_schedule(record) for record in SCHEDULES.values()],
         "lessons": [_lesson(lesson) for lesson in LESSONS.values()],
-        "thumbnail": {"columns": columns, "rows": rows},
+        "thumbnails": {
+            "address": assets.address(assets.THUMBNAILS),
+            "columns": thumbnails.COLUMNS,
+            "rows": thumbnails.ROWS,
+        },
         "ramps": {name: theme.ramp for name, theme in appearance.PALETTE.items()},
         "contours": {name: theme.contour for name, theme in appearance.PALETTE.items()},
         "projector": appearance.PROJECTOR,
         "maxSteps": MAX_STEPS,
         "maxCoordinate": MAX_COORDINATE,
+        "limits": {
+            "clip": {"low": MIN_CLIP, "high": MAX_CLIP},
+            "noise": {"low": 0, "high": MAX_NOISE},
+            "seed": {"low": 0, "high": MAX_SEED},
+        },
         "checks": CHECKS,
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _landscape(record: Landscape) -> dict[str, Any]:
+def landscape(record: Landscape) -> dict[str, Any]:
+    """Give what the page shows of a landscape besides its picture."""
     return {
         "key": record.key,
         "name": record.name,
@@ -68,15 +85,7 @@ def _landscape(record: Landscape) -> dict[str, Any]:
         "source": record.source,
         "view": record.view,
         "minima": record.minima,
-        "thumbnail": base64.b64encode(thumbnail(record)).decode(),
     }
-
-
-def thumbnail(record: Landscape) -> bytes:
-    """Give a small picture of a landscape's view: a level from 0 to 255 a pixel, top row first."""
-    columns, rows = THUMBNAIL
-    *_, levels = graded(sampled(record, fitted(record.view, columns / rows), columns, rows))
-    return bytes(np.rint(255 * np.nan_to_num(levels[::-1])).astype(np.uint8))
 
 
 def _optimizer(record: Optimizer, position: int) -> dict[str, Any]:
@@ -106,6 +115,15 @@ def _hyperparameter(record: Hyperparameter) -> dict[str, Any]:
         "stops": record.stops,
         "scale": record.scale,
         "doc": record.doc,
+    }
+
+
+def _schedule(record: Schedule) -> dict[str, Any]:
+    return {
+        "key": record.key,
+        "name": record.name,
+        "idea": record.idea,
+        "hyperparameters": [_hyperparameter(each) for each in record.hyperparameters],
     }
 
 

@@ -71,10 +71,10 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
         <summary>How it works</summary>
         <p>{record.idea}</p>
         <dl>
-          {record.hyperparameters.map(({ name, label, symbol, doc }) => (
+          {record.hyperparameters.map(({ name, label, symbol, scale, doc }) => (
             <div key={name}>
               <dt>
-                {label} <Formula latex={symbol} />
+                {label} {scale !== "switch" && <Formula latex={symbol} />}
               </dt>
               <dd>{doc}</dd>
             </div>

@@ -1,33 +1,40 @@
 /** The landscape: the present one as a button, all of them as a dialog of pictures. */
 
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+
 import { change } from "../connection";
 import { Dialog } from "../dialog";
 import { Icon } from "../icons";
 import type { LandscapeRecord } from "../protocol";
 import { catalogue, landscape, panel } from "../state";
 import { Formula } from "../typeset";
+import { towards } from "./grid";
+import { found } from "./search";
 import { shownLandscape } from "./shown";
 import { Thumbnail } from "./thumbnail";
+import { fetchThumbnails, present, thumbnailOf } from "./thumbnails";
+
+const OWN = "own";
 
 export function LandscapeButton() {
-  const present = landscape.value;
+  const { name, latex, lesson, source } = landscape.value;
   return (
     <div class="landscape">
-      <button type="button" class="landscape-button" aria-haspopup="dialog" aria-label={`Landscape: ${present.name}. Choose another`} onClick={() => (panel.value = "landscapes")}>
-        <Thumbnail landscape={present} />
+      <button type="button" class="landscape-button" aria-haspopup="dialog" aria-label={`Landscape: ${name}. Choose another`} onClick={() => (panel.value = "landscapes")}>
+        <Thumbnail levels={present.value} />
         <span class="landscape-name">
           <small class="soft">Landscape</small>
-          {present.name}
+          {name}
         </span>
         <Icon name="chevron" />
       </button>
       <div class="landscape-formula">
-        <Formula latex={`f(x, y) = ${present.latex}`} display />
+        <Formula latex={`f(x, y) = ${latex}`} display />
       </div>
-      <p class="soft">{present.lesson}</p>
+      <p class="soft">{lesson}</p>
       <details>
         <summary>Source</summary>
-        <p>{present.source}</p>
+        <p>{source}</p>
       </details>
     </div>
   );
@@ -42,65 +49,174 @@ function choose(key: string): void {
   close();
 }
 
-/** Arrow keys go to the nearest picture in their direction, across the groups. */
-function move(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  const toward = DIRECTIONS[event.key];
-  const { activeElement } = document;
-  if (toward === undefined || activeElement === null) return;
-  const here = activeElement.getBoundingClientRect();
-  let nearest: HTMLElement | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of event.currentTarget.querySelectorAll<HTMLElement>("button")) {
-    const there = candidate.getBoundingClientRect();
-    const across = there.left - here.left;
-    const down = there.top - here.top;
-    const ahead = across * toward[0] + down * toward[1];
-    const aside = Math.abs(across * toward[1]) + Math.abs(down * toward[0]);
-    const distance = ahead + 3 * aside;
-    if (ahead > 1 && distance < least) {
-      least = distance;
-      nearest = candidate;
-    }
-  }
-  event.preventDefault();
-  nearest?.focus();
-}
-
-const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 export function LandscapeDialog() {
   return (
     <Dialog name="landscapes" title="Choose a landscape" open={panel.value === "landscapes"} onClose={close}>
-      <div onKeyDown={move}>
-        {catalogue.groups.map(({ key, name }) => {
-          const members = catalogue.landscapes.filter(({ group }) => group === key);
-          return members.length === 0 ? null : (
-            <section key={key} aria-label={name}>
-              <h3 class="soft">{name}</h3>
-              <ul>
-                {members.map((member) => (
-                  <Choice key={member.key} member={member} chosen={member.key === shownLandscape()} />
-                ))}
-              </ul>
-            </section>
-          );
-        })}
-      </div>
+      <Chooser />
     </Dialog>
   );
 }
 
-function Choice({ member, chosen }: { readonly member: LandscapeRecord; readonly chosen: boolean }) {
+interface Group {
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly LandscapeRecord[];
+}
+
+const GROUPS: readonly Group[] = catalogue.groups.map((group) => ({
+  ...group,
+  members: catalogue.landscapes.filter((member) => member.group === group.key),
+}));
+
+function Chooser() {
+  const [text, setText] = useState("");
+  const [pointed, setPointed] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(fetchThumbnails, []);
+
+  const searching = text.trim() !== "";
+  const fitting = found(catalogue.landscapes, text);
+  const first = searching ? fitting[0] : undefined;
+  const told = fitting.find(({ key }) => key === pointed) ?? first ?? fitting.find(({ key }) => key === shownLandscape());
+  const search = (typed: string): void => {
+    setText(typed);
+    setPointed("");
+    list.current?.scrollTo(0, 0);
+  };
+
+  const choices = (members: readonly LandscapeRecord[]) => (
+    <ul>
+      {members.map((member) => (
+        <Choice key={member.key} member={member} next={member === first} onPoint={setPointed} />
+      ))}
+    </ul>
+  );
+  return (
+    <div class="chooser" onKeyDown={(event) => steer(event, field.current)}>
+      <div class="chooser-head">
+        <input
+          ref={field}
+          type="search"
+          class="field"
+          placeholder="Search by name, or by what it shows"
+          aria-label="Search the landscapes"
+          autocomplete="off"
+          spellcheck={false}
+          enterkeyhint="go"
+          value={text}
+          onInput={({ currentTarget }) => search(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && first !== undefined && !event.isComposing) choose(first.key);
+            if (event.key === "Escape" && text !== "") {
+              event.preventDefault();
+              search("");
+            }
+          }}
+        />
+        <nav aria-label="Groups">
+          {GROUPS.map(({ key, name, members }) =>
+            key === OWN ? (
+              <button key={key} type="button" class="button own-formula" aria-current={shownLandscape() === OWN ? "true" : undefined} onClick={() => choose(OWN)}>
+                <i aria-hidden="true">f</i> {name}
+              </button>
+            ) : (
+              members.length > 0 && (
+                <button key={key} type="button" class="button" disabled={searching} onClick={() => show(list.current, key)}>
+                  {name} <small class="soft">{members.length}</small>
+                </button>
+              )
+            ),
+          )}
+        </nav>
+      </div>
+      <div class="chooser-list" ref={list}>
+        <p role="status" class="soft">
+          {searching && summary(text, fitting.length)}
+        </p>
+        {fitting.length === 0 && (
+          <button type="button" class="button" onClick={() => choose(OWN)}>
+            Type a formula of your own
+          </button>
+        )}
+        {searching
+          ? choices(fitting)
+          : GROUPS.map(
+              ({ key, name, members }) =>
+                members.length > 0 && (
+                  <section key={key} data-group={key} aria-label={name}>
+                    <h3 class="soft">{name}</h3>
+                    {choices(members)}
+                  </section>
+                ),
+            )}
+      </div>
+      <p class="chooser-told" aria-hidden="true">
+        {told && (
+          <>
+            <b>{told.name}</b> {told.lesson}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function summary(text: string, count: number): string {
+  if (count === 0) return `No landscape is called “${text.trim()}”, and none is said to be about it.`;
+  return count === 1 ? "1 landscape" : `${count} landscapes`;
+}
+
+function show(list: HTMLElement | null, group: string): void {
+  const section = list?.querySelector<HTMLElement>(`[data-group="${group}"]`);
+  section?.scrollIntoView({ block: "start" });
+  section?.querySelector("button")?.focus({ preventScroll: true });
+}
+
+/** Arrow keys go to the nearest picture in their direction, across the groups; letters go to the search. */
+function steer(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, field: HTMLInputElement | null): void {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = activeElement === field;
+  if (!typing && (event.key === "Backspace" || (event.key.length === 1 && event.key !== " "))) {
+    field?.focus(); // the letter then goes there, too
+    return;
+  }
+  if (typing && event.key !== "ArrowDown") return;
+  const within = typing ? ".chooser-list button" : "button:enabled, input";
+  const nearest = typing ? event.currentTarget.querySelector<HTMLElement>(within) : towards(event.key, activeElement, event.currentTarget.querySelectorAll<HTMLElement>(within));
+  if (nearest === undefined) return;
+  event.preventDefault();
+  nearest?.focus();
+}
+
+interface ChoiceProps {
+  readonly member: LandscapeRecord;
+  readonly next: boolean; // what the enter key takes
+  readonly onPoint: (key: string) => void;
+}
+
+function Choice({ member, next, onPoint }: ChoiceProps) {
+  const { key, name, lesson } = member;
+  const id = useId();
+  const point = (): void => onPoint(key);
   return (
     <li>
-      <button type="button" title={member.lesson} aria-current={chosen ? "true" : undefined} onClick={() => choose(member.key)}>
-        <Thumbnail landscape={member} />
-        <span>{member.name}</span>
+      <button
+        type="button"
+        data-next={next}
+        aria-current={key === shownLandscape() ? "true" : undefined}
+        aria-labelledby={id}
+        aria-describedby={`${id}-lesson`}
+        onMouseEnter={point}
+        onFocus={point}
+        onClick={() => choose(key)}
+      >
+        <Thumbnail levels={thumbnailOf(key)} />
+        <span id={id}>{name}</span>
+        <small id={`${id}-lesson`} class="soft">
+          {lesson}
+        </small>
       </button>
     </li>
   );

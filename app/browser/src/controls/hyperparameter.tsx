@@ -4,6 +4,7 @@ import { change } from "../connection";
 import type { Hyperparameter, OptimizerRecord, Setting } from "../protocol";
 import { ValueRow } from "./row";
 import { isOwn, valueOf } from "./shown";
+import { around } from "./stops";
 
 interface Props {
   readonly record: OptimizerRecord;
@@ -12,10 +13,11 @@ interface Props {
 }
 
 export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
-  const { name, label } = hyperparameter;
+  const { name, label, stops } = hyperparameter;
+  const { rate } = setting;
   return (
     <ValueRow
-      hyperparameter={hyperparameter}
+      hyperparameter={name === "learning_rate" && rate ? { ...hyperparameter, stops: around(stops, rate) } : hyperparameter}
       label={`${record.name}: ${label}`}
       value={valueOf(setting, name)}
       own={isOwn(setting, name)}

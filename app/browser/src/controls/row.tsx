@@ -23,7 +23,7 @@ export function ValueRow({ hyperparameter, label, value, own, onValue }: Props) 
   return (
     <div class="hyperparameter" title={doc}>
       <span class="hyperparameter-name">
-        {hyperparameter.label} <Formula latex={symbol} />
+        {hyperparameter.label} {scale !== "switch" && <Formula latex={symbol} />}
       </span>
       {/* What is folded away under "How it works" describes nothing to a screen reader. */}
       <span id={describedBy} hidden>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { nudged, placeOf, stopAt, wholeStops } from "./stops";
+import { around, nudged, placeOf, stopAt, wholeStops } from "./stops";
 
 const DECAY = [0, 0.5, 0.9, 0.95, 0.98, 0.99, 0.999, 1];
 
@@ -52,6 +52,34 @@ test("arrow keys reach every stop, up and down", () => {
     for (let i = 1; i < DECAY.length; i++) visited.push(nudged(DECAY, visited[i - 1] ?? Number.NaN, direction));
     assert.deepEqual(from, visited);
   }
+});
+
+const MANTISSAS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 7];
+const RATES = Array.from({ length: 12 }, (_, i) => MANTISSAS.map((digits) => Number(`${digits}e${i - 9}`))).flat();
+
+test("a learning rate can be dragged to a hundredth and to a hundred times its default", () => {
+  for (let exponent = -7; exponent < 0; exponent++) {
+    for (const digits of [1, 2, 5]) {
+      const stops = around(RATES, Number(`${digits}e${exponent}`));
+      assert.equal(Number(`${digits}e${exponent - 2}`), stops[0]);
+      assert.equal(Number(`${digits}e${exponent + 2}`), stops.at(-1));
+      assert.ok(stops.includes(Number(`${digits}e${exponent}`)));
+      assert.equal(4 * MANTISSAS.length + 1, stops.length);
+    }
+  }
+});
+
+test("the slider of a learning rate ends where what is allowed ends", () => {
+  assert.equal(1e-9, around(RATES, 2e-8)[0]);
+  assert.equal(700, around(RATES, 100).at(-1));
+});
+
+test("a learning rate beyond its slider stays at the end, and arrow keys bring it back", () => {
+  const stops = around(RATES, 0.01);
+  assert.equal(stops.length - 1, placeOf(stops, 30));
+  assert.equal(0, placeOf(stops, 1e-8));
+  assert.equal(1, nudged(stops, 30, -1));
+  assert.equal(30, nudged(stops, 30, 1));
 });
 
 test("numbers of steps are whole, ascending and end where they should", () => {

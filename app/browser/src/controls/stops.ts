@@ -35,3 +35,13 @@ export function wholeStops(low: number, high: number): readonly number[] {
   for (let decade = 10; decade <= high; decade *= 10) inner.push(...ROUND.map((digits) => digits * decade));
   return [low, ...inner.filter((stop) => low < stop && stop < high), high];
 }
+
+const REACH = 100; // times the default learning rate, up and down
+const ROUNDING = 1 + 1e-9;
+
+/** The stops from a hundredth to a hundred times a learning rate, its ends included. */
+export function around(stops: readonly number[], rate: number): readonly number[] {
+  const low = rate / REACH / ROUNDING;
+  const high = rate * REACH * ROUNDING;
+  return stops.filter((stop) => low <= stop && stop <= high);
+}

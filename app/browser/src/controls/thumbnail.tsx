@@ -1,26 +1,18 @@
-/** A landscape's small picture, in the colours of the theme. */
+/** A landscape's small picture, in the colours of the theme. Its place is there before it is. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-import { type LandscapeRecord, bytes } from "../protocol";
-import { colours } from "../look/ramp";
-import { catalogue, theme } from "../state";
+import { columns, pixels, rows } from "./thumbnails";
 
-export function Thumbnail({ landscape }: { readonly landscape: LandscapeRecord }) {
+export function Thumbnail({ levels }: { readonly levels: Uint8Array | undefined }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { columns, rows } = catalogue.thumbnail;
-  const name = theme.value;
-  useEffect(() => {
+  const table = pixels.value;
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
-    if (!context) return;
-    const levels = new Uint8Array(bytes(landscape.thumbnail));
-    const table = colours(catalogue.ramps[name]);
+    if (!context || levels === undefined) return;
     const image = context.createImageData(columns, rows);
-    levels.forEach((level, i) => {
-      image.data.set(table.subarray(3 * level, 3 * level + 3), 4 * i);
-      image.data[4 * i + 3] = 255;
-    });
+    new Uint32Array(image.data.buffer).set(Uint32Array.from(levels, (level) => table[level] ?? 0));
     context.putImageData(image, 0, 0);
-  }, [landscape, name]);
+  }, [levels, table]);
   return <canvas ref={canvas} class="thumbnail" width={columns} height={rows} aria-hidden="true" />;
 }
