@@ -10,22 +10,18 @@ import sys
 from collections.abc import Iterable
 from typing import TypeAlias, TypeGuard
 
-from app import own, wording
-from landscapes import LANDSCAPES, Box, FormulaError, Point
+from app import wording
+from landscapes import LANDSCAPES, Point
 from optimizers import MOST_STEPS, OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Schedule
 
 Owner: TypeAlias = Optimizer | Schedule  # of hyperparameters
 
+OWN = "own"  # the key of the landscape that is the visitor's own formula
 MAX_STEPS = MOST_STEPS
 # Runs times steps of one scenario: two tenths of a second's work, and a megabyte to keep.
 MAX_WORK = 40_000
 # Far enough for a start well outside every picture, near enough to have diverged nowhere yet.
 MAX_COORDINATE = 1e6
-MIN_SIDE = 0.001  # of a domain
-# One side of a domain to the other: both axes have one scale, so a longer one would be a line.
-MAX_ASPECT = 20.0
-# How far out a domain may be, in its own sizes: paths are drawn with seven digits.
-MAX_DISTANCE = 1000.0
 MIN_CLIP, MAX_CLIP = 1e-9, 1e9
 MAX_NOISE = 1e6
 MAX_SEED = 2**32 - 1
@@ -56,50 +52,7 @@ class RefusedError(ValueError):
 
 def landscape(value: object) -> str:
     """Check the key of a landscape."""
-    return one_of("The landscape", value, (*LANDSCAPES, own.KEY), "there is no such landscape")
-
-
-def formula(value: object, domain: Box) -> str:
-    """Check a formula over a domain and give it as it is kept: without needless spaces.
-
-    Raises FormulaError, with the place, on whatever is none.
-    """
-    if isinstance(value, str):
-        return own.own_landscape(value, domain).formula
-    raise FormulaError(f"A formula is a text, for example {own.FORMULA}.", 1)
-
-
-def refused_formula(misread: own.Misread) -> RefusedError:
-    """Refuse a text that is no formula."""
-    place = f"at its character {wording.number(misread.column)}"
-    why = misread.message.rstrip(".")
-    return RefusedError(f"The formula is {wording.quoted(misread.text)}", f"{place}: {why}")
-
-
-def domain(value: object) -> Box:
-    """Check a domain: left, right, bottom and top of a rectangle that can be drawn."""
-    limit = wording.number(MAX_COORDINATE)
-    sides = f"it must be left, right, bottom and top, between {wording.number(-MAX_COORDINATE)}"
-    if not isinstance(value, list | tuple) or len(value) != len(Box._fields):
-        said = "does not have four sides" if isinstance(value, list | tuple) else "is "
-        said += "" if isinstance(value, list | tuple) else wording.shown(value)
-        raise RefusedError(f"The domain {said}", f"{sides} and {limit}")
-    said = f"The domain is ({', '.join(map(wording.shown, value))})"
-    if not all(_is_number(side) and abs(side) <= MAX_COORDINATE for side in value):
-        raise RefusedError(said, f"{sides} and {limit}")
-    box = Box(*(float(side) + 0.0 for side in value))
-    short, long = sorted((box.width, box.height))
-    if short <= 0:
-        raise RefusedError(said, "left must be less than right, and bottom less than top")
-    if short < MIN_SIDE:
-        raise RefusedError(said, f"each side must be at least {wording.number(MIN_SIDE)} long")
-    if long > MAX_ASPECT * short:
-        times = wording.number(MAX_ASPECT)
-        raise RefusedError(said, f"one side may be {times} times as long as the other at most")
-    if max(map(abs, box)) > MAX_DISTANCE * short:
-        far = wording.number(MAX_DISTANCE * short, digits=3)
-        raise RefusedError(said, f"a domain of this size may lie {far} from 0 at most")
-    return box
+    return one_of("The landscape", value, (*LANDSCAPES, OWN), "there is no such landscape")
 
 
 def view(value: object) -> str:
@@ -120,7 +73,7 @@ def optimizer(value: object) -> str:
 
 def steps(value: object) -> int:
     """Check a number of steps."""
-    if _is_number(value) and 1 <= value <= MAX_STEPS and value == int(value):
+    if is_number(value) and 1 <= value <= MAX_STEPS and value == int(value):
         return int(value)
     raise RefusedError(
         f"The number of steps is {wording.shown(value)}",
@@ -153,7 +106,7 @@ def start(value: object) -> Point:
     if len(value) != len(("x", "y")):
         raise RefusedError("The start does not have two coordinates", rule)
     x, y = value
-    if all(_is_number(c) and -MAX_COORDINATE <= c <= MAX_COORDINATE for c in (x, y)):
+    if all(is_number(c) and -MAX_COORDINATE <= c <= MAX_COORDINATE for c in (x, y)):
         # Adding zero makes a negative zero positive: one point, one way to write it.
         return float(x) + 0.0, float(y) + 0.0
     raise RefusedError(f"The start is ({wording.shown(x)}, {wording.shown(y)})", rule)
@@ -168,7 +121,7 @@ def clip(value: object) -> float:
     """Check the length to which gradients are shortened; None and infinity shorten none."""
     if value is None or value == math.inf:
         return math.inf
-    if _is_number(value) and MIN_CLIP <= value <= MAX_CLIP:
+    if is_number(value) and MIN_CLIP <= value <= MAX_CLIP:
         return float(value)
     low, high = wording.number(MIN_CLIP), wording.number(MAX_CLIP)
     raise RefusedError(
@@ -179,7 +132,7 @@ def clip(value: object) -> float:
 
 def noise(value: object) -> float:
     """Check the standard deviation of the noise on gradients."""
-    if _is_number(value) and 0 <= value <= MAX_NOISE:
+    if is_number(value) and 0 <= value <= MAX_NOISE:
         return float(value) + 0.0
     raise RefusedError(
         f"The gradient noise is {wording.shown(value)}",
@@ -189,7 +142,7 @@ def noise(value: object) -> float:
 
 def seed(value: object) -> int:
     """Check what the noise is drawn from."""
-    if _is_number(value) and 0 <= value <= MAX_SEED and value == int(value):
+    if is_number(value) and 0 <= value <= MAX_SEED and value == int(value):
         return int(value)
     raise RefusedError(
         f"The seed is {wording.shown(value)}",
@@ -212,7 +165,7 @@ def hyperparameter(owner: Owner, name: object) -> Hyperparameter:
 
 def setting(owner: Owner, record: Hyperparameter, value: object) -> float:
     """Check a value of one of the owner's hyperparameters."""
-    if _is_number(value):
+    if is_number(value):
         with contextlib.suppress(ValueError):
             # Adding zero makes a negative zero positive: one value, one way to write it.
             return record.checked(value) + 0.0
@@ -236,7 +189,8 @@ def one_of(what: str, value: object, names: Iterable[str], rule: str) -> str:
     raise RefusedError(f"{what} is {wording.shown(value)}", rule, value=value, names=known)
 
 
-def _is_number(value: object) -> TypeGuard[float]:
+def is_number(value: object) -> TypeGuard[float]:
+    """Say whether this is a number that a float can hold."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return abs(value) <= sys.float_info.max

@@ -6,18 +6,16 @@ A link names one key for each optimizer that is on, as in
 
 import math
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
-from app import checks, own, wording
+from app import checks, wording
 from app.checks import RefusedError
-from app.lessons import LESSONS, base, base_of, checked_lesson
-from app.own import Misread
-from app.parts import Parts
+from app.grounds import ground_of_link
+from app.lessons import base_of, checked_lesson
+from app.parts import Parts, numbers
 from app.problems import Problems
 from app.scenario import LANDSCAPE, Chosen, Scenario
-from landscapes import LANDSCAPES, Box, FormulaError
 from optimizers import OPTIMIZERS, SCHEDULES
 
 _KEYS = (
@@ -90,11 +88,11 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     problems = Problems(where=" in the link")
     parts = Parts.of(text, (*_KEYS, *OPTIMIZERS), problems)
     lesson = parts.first_good("lesson", checked_lesson, usual="", remedy="No lesson is opened.")
-    usual = _ground_of_lesson(parts, lesson) if lesson else _ground(parts)
+    usual = ground_of_link(parts, lesson)
     whose = "The lesson’s" if lesson else "The default"
     start = parts.first_good(
         "start",
-        lambda text: checks.start(_numbers(text)),
+        lambda text: checks.start(numbers(text)),
         usual=usual.start,
         remedy=f"{whose}, {wording.point(usual.start)}, is used.",
     )
@@ -124,10 +122,6 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     return scenario, problems.sentences()
 
 
-def _numbers(text: str) -> list[float | str]:
-    return [wording.value(each) for each in text.split(",")]
-
-
 def _number(parts: Parts, key: str, check: Callable[[object], T], usual: T, whose: str) -> T:
     return parts.first_good(
         key,
@@ -139,62 +133,6 @@ def _number(parts: Parts, key: str, check: Callable[[object], T], usual: T, whos
 
 def _clip(value: object) -> float:
     return checks.clip(None if value == "none" else value)
-
-
-def _ground_of_lesson(parts: Parts, lesson: str) -> Scenario:
-    """Give the lesson's scenario, which no other landscape may replace."""
-    scenario, problems = LESSONS[lesson].scenario, parts.problems
-    name = scenario.record.name
-    found = parts.first_good(
-        "landscape", checks.landscape, usual=scenario.landscape, remedy=f"{name} is used."
-    )
-    others = [] if found == scenario.landscape else [_name(found)]
-    others += [f"the {key}" for key in ("formula", "domain") if key in parts]
-    if others:
-        verb = "are" if len(others) > 1 else "is"
-        problems.tell(
-            f"The lesson in the link is about {name}, so {wording.listed(others)} {verb} left out."
-        )
-    return scenario
-
-
-def _ground(parts: Parts) -> Scenario:
-    """Give the scenario that the link's landscape or formula opens with."""
-    usual = LANDSCAPES[LANDSCAPE].name
-    remedy = "It is left out." if "formula" in parts else f"{usual} is used."
-    said = parts.first_good("landscape", checks.landscape, usual="", remedy=remedy)
-    domain = parts.first_good(
-        "domain",
-        lambda text: checks.domain(_numbers(text)),
-        usual=own.DOMAIN,
-        remedy="The usual one is used.",
-    )
-    typed = own.FORMULA if said == own.KEY else ""
-    formula = parts.first_good(
-        "formula",
-        partial(_formula, domain),
-        usual=typed,
-        remedy=f"{typed or _name(said or LANDSCAPE)} is used.",
-    )
-    if not formula:
-        if "domain" in parts and "formula" not in parts:
-            parts.problems.tell("Only a formula has a domain; the link’s is left out.")
-        return base(lesson="", landscape=said or LANDSCAPE)
-    if said not in {"", own.KEY}:
-        parts.problems.tell(f"The link has a formula, so {_name(said)} is left out.")
-    return base(lesson="", landscape=own.KEY, formula=formula, domain=domain)
-
-
-def _name(landscape: str) -> str:
-    return LANDSCAPES[landscape].name if landscape in LANDSCAPES else "your own formula"
-
-
-def _formula(domain: Box, text: str) -> str:
-    try:
-        return checks.formula(text, domain)
-    except FormulaError as error:
-        misread = Misread(text, error.message, error.column)
-        raise checks.refused_formula(misread) from None
 
 
 def _optimizers(parts: Parts, usual: Scenario, whose: str) -> tuple[Chosen, ...]:
@@ -222,10 +160,11 @@ def _none(text: str) -> str:
 def _schedule(parts: Parts, usual: Scenario, whose: str) -> Chosen:
     """Give the schedule that the link says, with its hyperparameters, or else the usual one."""
     before, _ = usual.schedule
+    unsaid: tuple[str, tuple[str, ...]] = before, ()
     key, pieces = parts.first_good(
         "schedule",
         _key_and_pieces,
-        usual=(before, ()),
+        usual=unsaid,
         remedy=f"{whose}, {SCHEDULES[before].name.lower()}, is used.",
     )
     whose = whose if key == before else "The default"

@@ -87,3 +87,8 @@ class Parts:
 
 def _setting(owner: Owner, record: Hyperparameter, text: str) -> float:
     return checks.setting(owner, record, wording.value(text))
+
+
+def numbers(text: str) -> list[float | str]:
+    """Read numbers with commas between them; what is none is given back as it came."""
+    return [wording.value(each) for each in text.split(",")]

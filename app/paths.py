@@ -1,13 +1,13 @@
 """What is kept of each run: the part of its trajectory that the page shows."""
 
-import math
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.endings import endings, words
+from app.endings import endings
+from app.telling import words
 from landscapes import Landscape
 from optimizers import Outcome, Run, Trajectories
 
@@ -26,7 +26,7 @@ class Path:
 
     @classmethod
     def all_of(
-        cls, trajectories: Trajectories, landscape: Landscape, *, clip: float = math.inf
+        cls, trajectories: Trajectories, landscape: Landscape, *, clip: float, noise: float
     ) -> tuple[Self, ...]:
         """Give the paths of all runs, which hold nothing else of the trajectories."""
         return tuple(
@@ -40,7 +40,11 @@ class Path:
                 words=words(end),
             )
             for at, (run, end) in enumerate(
-                zip(trajectories.runs, endings(landscape, trajectories, clip=clip), strict=True)
+                zip(
+                    trajectories.runs,
+                    endings(landscape, trajectories, clip=clip, noise=noise),
+                    strict=True,
+                )
             )
         )
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
-from app import checks, own
+from app import checks
+from app.own import DOMAIN, checked_domain, checked_formula, own_landscape
 from landscapes import LANDSCAPES, Box, Landscape, Point
 from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule
 
@@ -58,12 +59,11 @@ class Scenario:
     hide: tuple[str, ...]  # in the order of checks.HIDEABLE
 
     def __post_init__(self) -> None:
-        key = checks.landscape(self.landscape)
-        is_own = key == own.KEY
-        domain = checks.domain(self.domain) if is_own and self.domain is not None else None
+        is_own = checks.landscape(self.landscape) == checks.OWN
+        domain = checked_domain(self.domain) if is_own else None
         normal = {
-            "formula": checks.formula(self.formula, domain or own.DOMAIN) if is_own else "",
-            "domain": None if domain == own.DOMAIN else domain,
+            "formula": checked_formula(self.formula, domain) if is_own else "",
+            "domain": domain,
             "start": checks.start(self.start),
             "schedule": _normal_schedule(*self.schedule),
             "clip": checks.clip(self.clip),
@@ -170,8 +170,8 @@ class Scenario:
 
 def landscape_of(key: str, formula: str, domain: Box | None) -> Landscape:
     """Give the landscape of a key, with the formula and the domain if it is the visitor's own."""
-    if key == own.KEY:
-        return own.own_landscape(formula, domain or own.DOMAIN)
+    if key == checks.OWN:
+        return own_landscape(formula, domain or DOMAIN)
     return LANDSCAPES[key]
 
 

@@ -105,7 +105,9 @@ def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
             noise=scenario.noise,
             seed=scenario.seed,
         )
-        solved = Path.all_of(trajectories, scenario.record, clip=scenario.clip)
+        solved = Path.all_of(
+            trajectories, scenario.record, clip=scenario.clip, noise=scenario.noise
+        )
         paths |= {path.run.optimizer: path for path in solved}
     return _Solved(scenario, tuple(paths[run.optimizer] for run in runs))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app import checks, own, wording
+from app import checks, wording
 from app.lessons import LESSONS
 from app.paths import Path
 from app.scenario import SCHEDULE, Scenario
@@ -22,7 +22,7 @@ def picture(session: Session) -> dict[str, Any]:
     scenario = session.scenario
     paths = session.paths
     lesson = LESSONS.get(scenario.lesson)
-    is_own = scenario.landscape == own.KEY
+    is_own = scenario.landscape == checks.OWN
     return {
         "query": session.query,
         "lesson": scenario.lesson,
