@@ -5,7 +5,8 @@ import json
 import re
 from typing import Any
 
-from app import appearance, assets, thumbnails
+from app import appearance, assets, thumbnails, wording
+from app.checked import COMPARISONS, SCHEDULE_COMPARISONS, STATEMENTS, SURFACES
 from app.checks import (
     MAX_CLIP,
     MAX_COORDINATE,
@@ -24,21 +25,6 @@ GROUPS = {
     "collection": "Collection",
     "own": "Your own formula",
 }
-CHECKS = (
-    (
-        "Every optimiser’s first 50 steps agree with torch.optim (RMSProp’s with optax, which has "
-        "ε inside the root, too) to within 10⁻¹² on three landscapes, at hyperparameters away "
-        "from their defaults."
-    ),
-    (
-        "Every landscape’s gradient and second derivatives agree with SymPy’s symbolic ones and "
-        "with differences of its values; at every marked minimum the gradient vanishes."
-    ),
-    (
-        "All optimisers run through the same code, without clipping, friction or limits of their "
-        "own; a run that diverges is shown to the step at which it does."
-    ),
-)
 
 
 def catalogue() -> str:
@@ -69,7 +55,7 @@ def _catalogue(optimizers: tuple[Optimizer, ...], landscapes: tuple[Landscape, .
             "noise": {"low": 0, "high": MAX_NOISE},
             "seed": {"low": 0, "high": MAX_SEED},
         },
-        "checks": CHECKS,
+        "checks": _checks(),
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -125,6 +111,37 @@ def _schedule(record: Schedule) -> dict[str, Any]:
         "idea": record.idea,
         "hyperparameters": [_hyperparameter(each) for each in record.hyperparameters],
     }
+
+
+def _checks() -> dict[str, Any]:
+    return {
+        "surfaces": [
+            LANDSCAPES[key].name if key in LANDSCAPES else formula
+            for key, formula in SURFACES.items()
+        ],
+        "paths": [
+            {
+                "optimizer": each.optimizer,
+                "against": each.against,
+                "schedule": each.schedule,
+                "closely": _closely(f"{each.steps} steps", each.tolerance),
+            }
+            for each in COMPARISONS
+        ],
+        "schedules": [
+            {
+                "schedule": each.schedule,
+                "against": each.against,
+                "closely": _closely(f"{max(each.steps)} steps", each.tolerance),
+            }
+            for each in SCHEDULE_COMPARISONS
+        ],
+        "said": [{"about": each.about, "words": each.words} for each in STATEMENTS],
+    }
+
+
+def _closely(steps: str, tolerance: float) -> str:
+    return f"{steps} to {wording.number(tolerance)}"
 
 
 def _lesson(record: Lesson) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 /** The page in a nutshell: how to use it, its keys, and why its numbers can be trusted. */
 
+import type { ComponentChildren } from "preact";
+
 import { Dialog } from "./dialog";
 import { KEYS } from "./keymap";
-import { catalogue, panel } from "./state";
+import { catalogue, optimizers, panel } from "./state";
 
 const USE = [
-  "Pick a landscape at the left, or a lesson at the top.",
+  "Pick a landscape at the left: in their list, typing searches. Or type a formula of your own there, or open a lesson at the top.",
   "Click the landscape, or drag the start: every path is computed anew under your hand.",
-  "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value.",
+  "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value. The slider of a learning rate spans a hundredth to a hundred times what suits the landscape.",
+  "Under “Schedule, clipping, noise” you can let the learning rate change from step to step, shorten long gradients, and add noise to them: the same for all optimisers. What is on is said on the stage.",
   "Play, step or drag through time with the player below the landscape, or in the loss curve.",
-  "The address in your browser always holds landscape, start, optimisers and their settings: copy the link to share them.",
+  "The address in your browser always holds everything that determines the picture: copy the link to share it.",
 ];
 
 export function Help() {
@@ -21,7 +24,7 @@ export function Help() {
         ))}
       </ol>
       <h3>Keys</h3>
-      <table>
+      <table class="keys">
         <tbody>
           {KEYS.map(({ keys, does }) => (
             <tr key={keys}>
@@ -34,12 +37,76 @@ export function Help() {
         </tbody>
       </table>
       <h3>What the numbers were checked against</h3>
-      <ul>
-        {catalogue.checks.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Checked />
     </Dialog>
+  );
+}
+
+function Checked() {
+  const { surfaces, paths, schedules, said } = catalogue.checks;
+  const sentences = (about: string) => (
+    <ul>
+      {said
+        .filter((each) => each.about === about)
+        .map(({ words }) => (
+          <li key={words}>{words}</li>
+        ))}
+    </ul>
+  );
+  const named = new Map(catalogue.schedules.map(({ key, name }) => [key, name]));
+  return (
+    <>
+      <h4>Optimisers</h4>
+      {sentences("optimizers")}
+      <p>
+        Each optimiser’s path was compared with that of another implementation, step by step, at settings away from the defaults, on{" "}
+        {new Intl.ListFormat("en-GB").format(surfaces)}.
+      </p>
+      <Comparisons heads={["Optimiser", "Same path as", "How closely"]}>
+        {paths.map(({ optimizer, against, schedule, closely }) => (
+          <Row key={optimizer} name={optimizers.get(optimizer)?.name ?? optimizer} closely={closely}>
+            {against}
+            {schedule !== "" && <span class="soft"> · also under “{named.get(schedule) ?? schedule}”</span>}
+          </Row>
+        ))}
+      </Comparisons>
+      <Comparisons heads={["Schedule", "Same factors as", "How closely"]}>
+        {schedules.map(({ schedule, against, closely }) => (
+          <Row key={schedule} name={named.get(schedule) ?? schedule} closely={closely}>
+            {against}
+          </Row>
+        ))}
+      </Comparisons>
+      <h4>Landscapes</h4>
+      {sentences("landscapes")}
+    </>
+  );
+}
+
+function Comparisons({ heads, children }: { readonly heads: readonly string[]; readonly children: ComponentChildren }) {
+  return (
+    <table class="comparisons">
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" class="soft">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+function Row({ name, closely, children }: { readonly name: string; readonly closely: string; readonly children: ComponentChildren }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{children}</td>
+      <td>{closely}</td>
+    </tr>
   );
 }
 

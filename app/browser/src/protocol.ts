@@ -59,6 +59,14 @@ export interface LessonRecord {
   readonly hint: string;
 }
 
+/** What the numbers were checked against. */
+export interface Checks {
+  readonly surfaces: readonly string[]; // names or formulas of what paths were compared on
+  readonly paths: readonly { readonly optimizer: string; readonly against: string; readonly schedule: string; readonly closely: string }[];
+  readonly schedules: readonly { readonly schedule: string; readonly against: string; readonly closely: string }[];
+  readonly said: readonly { readonly about: "optimizers" | "landscapes"; readonly words: string }[];
+}
+
 export interface Catalogue {
   readonly groups: readonly { readonly key: string; readonly name: string }[];
   readonly landscapes: readonly LandscapeRecord[];
@@ -75,7 +83,7 @@ export interface Catalogue {
   readonly maxSteps: number;
   readonly maxCoordinate: number; // of a start
   readonly limits: Readonly<Record<"clip" | "noise" | "seed", { readonly low: number; readonly high: number }>>;
-  readonly checks: readonly string[]; // what the numbers were checked against, a sentence each
+  readonly checks: Checks;
 }
 
 export interface Setting {
