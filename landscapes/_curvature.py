@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 _LOWEST = 0.2  # the part of the view that is looked at: descents spend their time low
+_STEEP = 0.9  # the part of the slopes there that steep ones are above
 
 
 def typical_curvature(
@@ -16,8 +17,9 @@ def typical_curvature(
     Values and gradients belong to the grid's points, the first axis being x. The curvature of a
     cell is the spectral norm of its Hessian, by differences of the gradient over the cell: that is
     what a step meets, also where creases and waves too fine to be seen make the Hessian at a point
-    say nothing. Where hardly anything bends, as on straight slopes between kinks, a slope counts as
-    if it turned over within half the `width`. Cells where something is not finite are left out.
+    say nothing. Where hardly anything bends, as on straight slopes between kinks, the steep slopes
+    count as if they turned over within half the `width`. Cells where something is not finite are
+    left out.
     """
     across, up = gradient
     with np.errstate(all="ignore"):
@@ -30,7 +32,7 @@ def typical_curvature(
     if not finite.any():
         return 1.0
     low = np.argsort(height[finite], kind="stable")[: max(1, round(_LOWEST * finite.sum()))]
-    typical = max(np.median(bend[finite][low]), np.median(slope[finite][low]))
+    typical = max(np.median(bend[finite][low]), np.quantile(slope[finite][low], _STEEP))
     return float(typical) or 1.0
 
 

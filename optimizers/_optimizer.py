@@ -11,6 +11,8 @@ from optimizers._scales import Scale, plain, rounded, stops
 # The default learning rates in the records suit a view this wide with this typical curvature.
 _REFERENCE_WIDTH = 4.0
 _REFERENCE_CURVATURE = 13.0
+# Where only the first few moves go with the gradient, they may be longer by this factor.
+_FEW = 4.0
 
 
 class Settings:
@@ -111,7 +113,7 @@ class Optimizer:
     State: Callable[[], Any]  # a NamedTuple whose defaults hold before the first step
     update: Update
     phases: tuple[Phase, ...]
-    rate: Literal["curvature", "length", "none"]  # what a good learning rate is measured in
+    rate: Literal["curvature", "length", "both", "none"]  # what a good learning rate follows
     direction: Literal["gradient", "newton"] = "gradient"  # what the update's signal is made from
     idea: str
     paper: str
@@ -127,19 +129,19 @@ class Optimizer:
         """Return a learning rate at which something can be seen on a landscape.
 
         The record's default, in the units of the rate: where a move is the rate times a gradient,
-        it goes with 1 / curvature; where a move is about the rate itself, with the view's width.
-        Rounded to 1, 2 or 5 times a power of ten, within what is allowed.
+        it goes with 1 / curvature; where a move is about the rate itself, with the view's width;
+        where moves are of both kinds, with what keeps either of them small. Rounded to 1, 2 or 5
+        times a power of ten, within what is allowed.
         """
         record = next(each for each in self.hyperparameters if each.name == "learning_rate")
-        measure = curvature if self.rate == "curvature" else width
-        if self.rate == "none" or not 0 < measure < math.inf:
-            return record.default
-        unit = (
-            _REFERENCE_CURVATURE / curvature
-            if self.rate == "curvature"
-            else width / _REFERENCE_WIDTH
-        )
-        return rounded(min(max(record.default * unit, record.low), record.high))
+        steepness, length = curvature / _REFERENCE_CURVATURE, width / _REFERENCE_WIDTH
+        units = []
+        if self.rate in ("curvature", "both") and 0 < steepness < math.inf:
+            units.append((_FEW if self.rate == "both" else 1) / steepness)
+        if self.rate in ("length", "both") and 0 < length < math.inf:
+            units.append(length)
+        wanted = record.default * min(units, default=1.0)
+        return rounded(min(max(wanted, record.low), record.high)) if units else record.default
 
     def story(self, values: Mapping[str, float]) -> tuple[Phase, ...]:
         """Return the phases that are told at these hyperparameters, the others at their default."""

@@ -113,7 +113,7 @@ OPTIMIZER = Optimizer(
         ),
         AVERAGE_MOVE,
     ),
-    rate="length",
+    rate="both",
     idea="Start like Momentum, and turn into Adam as the averages become worth trusting.",
     paper="Liu et al. (2020), On the variance of the adaptive learning rate and beyond",
 )

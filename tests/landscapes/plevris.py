@@ -8,9 +8,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+
+
+def _sum(terms: ArrayLike) -> Array:
+    return np.asarray(np.sum(np.asarray(terms), axis=0), dtype=np.float64)
+
+
+def _product(factors: Array) -> Array:
+    return np.asarray(np.prod(factors, axis=0), dtype=np.float64)
+
+
+def _mean(terms: Array) -> Array:
+    return _sum(terms) / len(terms)
 
 
 def _index(x: Array) -> Array:
@@ -25,170 +37,172 @@ def _evenly(x: Array) -> Array:
 
 def sphere(x: Array) -> Array:
     """No. 1."""
-    return np.sum(x**2, axis=0)
+    return _sum(x**2)
 
 
 def ellipsoid(x: Array) -> Array:
     """No. 2."""
-    return np.sum(_index(x) * x**2, axis=0)
+    return _sum(_index(x) * x**2)
 
 
 def sum_of_different_powers(x: Array) -> Array:
     """No. 3."""
-    return np.sum(np.abs(x) ** (_index(x) + 1), axis=0)
+    return _sum(np.abs(x) ** (_index(x) + 1))
 
 
 def quintic(x: Array) -> Array:
     """No. 4."""
-    return np.sum(np.abs(x**5 - 3 * x**4 + 4 * x**3 + 2 * x**2 - 10 * x - 4), axis=0)
+    return _sum(np.abs(x**5 - 3 * x**4 + 4 * x**3 + 2 * x**2 - 10 * x - 4))
 
 
 def drop_wave(x: Array) -> Array:
     """No. 5."""
-    square = np.sum(x**2, axis=0)
-    return 1 - (1 + np.cos(12 * np.sqrt(square))) / (0.5 * square + 2)
+    square = _sum(x**2)
+    waves: Array = (1 + np.cos(12 * np.sqrt(square))) / (0.5 * square + 2)
+    return 1 - waves
 
 
 def weierstrass(x: Array) -> Array:
     """No. 6, with a = 0.5, b = 3 and 21 waves."""
     total = np.zeros(x.shape[1:])
     for k in range(21):
-        total += 0.5**k * np.sum(np.cos(2 * np.pi * 3**k * (x + 0.5)), axis=0)
+        total += 0.5**k * _sum(np.cos(2 * np.pi * 3**k * (x + 0.5)))
         total -= len(x) * 0.5**k * np.cos(np.pi * 3**k)
     return total
 
 
 def alpine_1(x: Array) -> Array:
     """No. 7."""
-    return np.sum(np.abs(x * np.sin(x) + 0.1 * x), axis=0)
+    return _sum(np.abs(x * np.sin(x) + 0.1 * x))
 
 
 def ackley(x: Array) -> Array:
     """No. 8."""
-    far = np.exp(-0.2 * np.sqrt(np.mean(x**2, axis=0)))
-    near = np.exp(np.mean(np.cos(2 * np.pi * x), axis=0))
+    far = np.exp(-0.2 * np.sqrt(_mean(x**2)))
+    near = np.exp(_mean(np.cos(2 * np.pi * x)))
     return -20 * far - near + 20 + np.e
 
 
 def griewank(x: Array) -> Array:
     """No. 9."""
-    return np.sum(x**2, axis=0) / 4000 - np.prod(np.cos(x / np.sqrt(_index(x))), axis=0) + 1
+    return _sum(x**2) / 4000 - _product(np.cos(x / np.sqrt(_index(x)))) + 1
 
 
 def rastrigin(x: Array) -> Array:
     """No. 10."""
-    return 10 * len(x) + np.sum(x**2 - 10 * np.cos(2 * np.pi * x), axis=0)
+    return 10 * len(x) + _sum(x**2 - 10 * np.cos(2 * np.pi * x))
 
 
 def happy_cat(x: Array) -> Array:
     """No. 11."""
-    square, total, n = np.sum(x**2, axis=0), np.sum(x, axis=0), len(x)
+    square, total, n = _sum(x**2), _sum(x), len(x)
     return np.abs(square - n) ** 0.25 + (0.5 * square + total) / n + 0.5
 
 
 def hgbat(x: Array) -> Array:
     """No. 12."""
-    square, total, n = np.sum(x**2, axis=0), np.sum(x, axis=0), len(x)
+    square, total, n = _sum(x**2), _sum(x), len(x)
     return np.abs(square**2 - total**2) ** 0.5 + (0.5 * square + total) / n + 0.5
 
 
 def rosenbrock(x: Array) -> Array:
     """No. 13."""
-    return np.sum(100 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2, axis=0)
+    return _sum(100 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2)
 
 
 def high_conditioned_elliptic(x: Array) -> Array:
     """No. 14."""
-    return np.sum(1e6 ** _evenly(x) * x**2, axis=0)
+    return _sum(1e6 ** _evenly(x) * x**2)
 
 
 def discus(x: Array) -> Array:
     """No. 15."""
-    return 1e6 * x[0] ** 2 + np.sum(x[1:] ** 2, axis=0)
+    return 1e6 * _sum(x[:1] ** 2) + _sum(x[1:] ** 2)
 
 
 def bent_cigar(x: Array) -> Array:
     """No. 16."""
-    return x[0] ** 2 + 1e6 * np.sum(x[1:] ** 2, axis=0)
+    return _sum(x[:1] ** 2) + 1e6 * _sum(x[1:] ** 2)
 
 
 def perm_d_beta(x: Array) -> Array:
     """No. 17, with β = 0.5."""
     j = _index(x)
-    inner = [np.sum((j**i + 0.5) * ((x / j) ** i - 1), axis=0) for i in range(1, len(x) + 1)]
-    return np.sum(np.square(inner), axis=0)
+    inner = [_sum((j**i + 0.5) * ((x / j) ** i - 1)) for i in range(1, len(x) + 1)]
+    return _sum(np.square(inner))
 
 
 def schaffer_f7(x: Array) -> Array:
     """No. 18."""
     s = np.sqrt(x[:-1] ** 2 + x[1:] ** 2)
-    return np.mean(np.sqrt(s) + np.sqrt(s) * np.sin(50 * s**0.2) ** 2, axis=0) ** 2
+    return _mean(np.sqrt(s) + np.sqrt(s) * np.sin(50 * s**0.2) ** 2) ** 2
 
 
 def expanded_schaffer_f6(x: Array) -> Array:
     """No. 19: each coordinate with the next, the last with the first."""
     square = x**2 + np.roll(x, -1, axis=0) ** 2
-    return np.sum(0.5 + (np.sin(np.sqrt(square)) ** 2 - 0.5) / (1 + 0.001 * square) ** 2, axis=0)
+    return _sum(0.5 + (np.sin(np.sqrt(square)) ** 2 - 0.5) / (1 + 0.001 * square) ** 2)
 
 
 def rotated_hyper_ellipsoid(x: Array) -> Array:
     """No. 20."""
-    return np.sum(np.cumsum(x**2, axis=0), axis=0)
+    return _sum(np.cumsum(x**2, axis=0))
 
 
 def schwefel(x: Array) -> Array:
     """No. 21."""
-    return 418.9828872724337 * len(x) - np.sum(x * np.sin(np.sqrt(np.abs(x))), axis=0)
+    return 418.9828872724337 * len(x) - _sum(x * np.sin(np.sqrt(np.abs(x))))
 
 
 def sum_of_different_powers_2(x: Array) -> Array:
     """No. 22."""
-    return np.sum(np.abs(x) ** (2 + 4 * _evenly(x)), axis=0)
+    return _sum(np.abs(x) ** (2 + 4 * _evenly(x)))
 
 
 def xin_she_yang_1(x: Array) -> Array:
     """No. 23."""
-    return np.sum(np.abs(x), axis=0) * np.exp(-np.sum(np.sin(x**2), axis=0))
+    return _sum(np.abs(x)) * np.exp(-_sum(np.sin(x**2)))
 
 
 def schwefel_2_21(x: Array) -> Array:
     """No. 24."""
-    return np.max(np.abs(x), axis=0)
+    return np.asarray(np.max(np.abs(x), axis=0), dtype=np.float64)
 
 
 def schwefel_2_22(x: Array) -> Array:
     """No. 25."""
-    return np.sum(np.abs(x), axis=0) + np.prod(np.abs(x), axis=0)
+    return _sum(np.abs(x)) + _product(np.abs(x))
 
 
 def salomon(x: Array) -> Array:
     """No. 26."""
-    root = np.sqrt(np.sum(x**2, axis=0))
+    root = np.sqrt(_sum(x**2))
     return 1 - np.cos(2 * np.pi * root) + 0.1 * root
 
 
 def modified_ridge(x: Array) -> Array:
     """No. 27."""
-    return np.abs(x[0]) + 2 * np.sum(x[1:] ** 2, axis=0) ** 0.1
+    return _sum(np.abs(x[:1])) + 2 * _sum(x[1:] ** 2) ** 0.1
 
 
 def zakharov(x: Array) -> Array:
     """No. 28."""
-    weighted = np.sum(0.5 * _index(x) * x, axis=0)
-    return np.sum(x**2, axis=0) + weighted**2 + weighted**4
+    weighted = _sum(0.5 * _index(x) * x)
+    return _sum(x**2) + weighted**2 + weighted**4
 
 
 def modified_xin_she_yang_3(x: Array) -> Array:
     """No. 29."""
-    plain = np.exp(-np.sum((x / 15) ** 10, axis=0))
-    hole = 2 * np.exp(-np.sum(x**2, axis=0))
-    return 1e4 * (1 + (plain - hole) * np.prod(np.cos(x) ** 2, axis=0))
+    plain = np.exp(-_sum((x / 15) ** 10))
+    hole = 2 * np.exp(-_sum(x**2))
+    waves: Array = (plain - hole) * _product(np.cos(x) ** 2)
+    return 1e4 * (1 + waves)
 
 
 def modified_xin_she_yang_5(x: Array) -> Array:
     """No. 30."""
-    waves = np.sum(np.sin(x) ** 2, axis=0) - np.exp(-np.sum(x**2, axis=0))
-    return 1e4 * (1 + waves * np.exp(-np.sum(np.sin(np.sqrt(np.abs(x))) ** 2, axis=0)))
+    waves = _sum(np.sin(x) ** 2) - np.exp(-_sum(x**2))
+    return 1e4 * (1 + waves * np.exp(-_sum(np.sin(np.sqrt(np.abs(x))) ** 2)))
 
 
 FUNCTIONS: Mapping[int, Callable[[Array], Array]] = MappingProxyType(
