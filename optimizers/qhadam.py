@@ -35,7 +35,7 @@ def update(
 ) -> tuple[Array, State, Parts]:
     """Divide a mixture of gradient and average by the root of one of their squares.
 
-    Ma & Yarats (2019), Algorithm 2.
+    Ma & Yarats (2019), the update rule of QHAdam.
     """
     squared = signal * signal
     kept_mean = h.beta1 * state.mean

@@ -19,7 +19,7 @@ def update(
 ) -> tuple[Array, State, Parts]:
     """Move by a mixture of the gradient and the running average of the gradients, downhill.
 
-    Ma & Yarats (2019), section 3: quasi-hyperbolic momentum.
+    Ma & Yarats (2019), the update rule of QHM: quasi-hyperbolic momentum.
     """
     kept = h.decay * state.mean
     mean = kept + (1 - h.decay) * signal
