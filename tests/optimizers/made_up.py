@@ -1,43 +1,6 @@
-"""Optimizers and schedules made up for the tests."""
+"""A schedule made up for the tests."""
 
-from typing import NamedTuple
-
-from optimizers import (
-    OPTIMIZERS,
-    Hyperparameter,
-    Optimizer,
-    Parts,
-    Phase,
-    Schedule,
-    Settings,
-)
-
-LEARNING_RATE = OPTIMIZERS["gradient_descent"].hyperparameters[0]
-
-
-class Nothing(NamedTuple):
-    """What is remembered."""
-
-
-def _against(
-    _position: float, signal: float, state: Nothing, _t: int, h: Settings
-) -> tuple[object, Nothing, Parts]:
-    return -h.learning_rate * signal, state, {}
-
-
-NEWTON = Optimizer(
-    key="made_up_newton",
-    name="Made up",
-    year=2000,
-    hyperparameters=(LEARNING_RATE,),
-    State=Nothing,
-    update=_against,
-    phases=(Phase(name="move", latex=r"\Delta\theta = -\eta d", draws="arrow", words="Moves."),),
-    rate="none",
-    direction="newton",
-    idea="Jump to where the local parabola has its bottom.",
-    paper="Nobody (2000)",
-)
+from optimizers import Hyperparameter, Schedule
 
 HALVING = Schedule(
     key="halving",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizers import Run, descend
-from tests.optimizers.surfaces import BOWL, SLOPE, quadratic
+from tests.optimizers.surfaces import BOWL, RIPPLES, SLOPE, quadratic
 
 
 @given(
@@ -44,6 +44,61 @@ def test_momentum_on_a_quadratic_is_a_matrix_power(key: str, decay: float) -> No
     np.testing.assert_allclose(
         walked.state[0]["velocity"][:, 0], [each[1] for each in expected], atol=1e-13
     )
+
+
+@pytest.mark.parametrize("runs", [1, 20])
+@pytest.mark.parametrize(("a", "c", "b"), [(3.0, 0.2, 0.4), (3.0, -0.2, 0.4), (-3.0, -0.2, 0.1)])
+def test_newton_arrives_in_one_step(a: float, c: float, b: float, runs: int) -> None:
+    """On a bowl, a saddle or a dome the first step leads to the level point; a share, a share."""
+    surface = quadratic(a, c, b)
+    run = Run("newton", {}, (1.3, -0.7))
+    np.testing.assert_allclose(
+        descend(surface, [run] * runs, steps=1).position[1], np.zeros((runs, 2)), atol=1e-14
+    )
+    share = Run("newton", {"learning_rate": 0.3}, (1.3, -0.7))
+    path = descend(surface, [share] * runs, steps=30).position[:, -1]
+    expected = np.outer(0.7 ** np.arange(31), [1.3, -0.7])
+    np.testing.assert_allclose(path, expected, rtol=1e-11)
+
+
+def test_newton_finds_digits_at_twice_the_pace_in_each_step() -> None:
+    """Near a minimum the distance is about squared by each step."""
+    walked = descend(RIPPLES, [Run("newton", {}, (-0.65, 0.1))], steps=5)
+    lengths = np.hypot(*walked.move[:, 0].T)
+    assert lengths[2] < 2 * lengths[1] ** 2
+    assert lengths[-1] < 1e-15
+
+
+def test_sums_of_signs_are_whole_steps() -> None:
+    """On a slope Lion, and any optimizer whose averages have settled, moves by η each time."""
+    run = Run("lion", {"learning_rate": 0.02}, (0.0, 0.0))
+    path = descend(SLOPE, [run], steps=40).position[:, 0]
+    np.testing.assert_allclose(path, -0.02 * np.outer(np.arange(41), [1, 1]), rtol=1e-12)
+
+
+def test_weight_decay_makes_lion_rest_off_the_minimum() -> None:
+    """Where the sign pulls one way and the decay the other, Lion's rest is at 1/λ."""
+    run = Run("lion", {"learning_rate": 0.02, "weight_decay": 2.0}, (0.0, 0.0))
+    path = descend(SLOPE, [run], steps=1000).position[:, 0]
+    np.testing.assert_allclose(path[-1], [-0.5, -0.5], rtol=1e-12)
+
+
+@pytest.mark.parametrize("key", ["adamax", "amsgrad", "nadam", "qhadam"])
+def test_those_like_adam_move_by_the_rate_on_a_slope(key: str) -> None:
+    """Under a constant gradient averages come to what they average: a move is η."""
+    given = {"learning_rate": 0.2, "beta1": 0.7, "beta2": 0.9, "epsilon": 1e-16}
+    move = descend(SLOPE, [Run(key, given, (0.0, 0.0))], steps=200).move
+    np.testing.assert_allclose(move[-1, 0], [-0.2, -0.2], rtol=1e-4)
+
+
+def test_adadelta_on_a_slope_knows_how_it_moved() -> None:
+    """Under a constant gradient, whatever it is, the pace grows from √ε, and is the same."""
+    run = Run("adadelta", {"decay": 0.9, "epsilon": 1e-6}, (0.0, 0.0))
+    move = descend(SLOPE, [run], steps=300).move[:, 0]
+    first = -1e-3 * np.array([1, 2]) / np.sqrt(0.1 * np.array([1, 4]) + 1e-6)
+    np.testing.assert_allclose(move[0], first, rtol=1e-12)
+    assert (np.diff(abs(move[1:]), axis=0) > 0).all()
+    np.testing.assert_allclose(move[:, 0], move[:, 1], rtol=1e-4)
 
 
 def test_adagrad_on_a_slope_slows_down_with_the_root_of_the_steps() -> None:

@@ -7,20 +7,13 @@ import numpy as np
 import pytest
 
 from optimizers import OPTIMIZERS, Outcome, Run, descend
-from tests.optimizers.made_up import HALVING, NEWTON
+from tests.optimizers.made_up import HALVING
 from tests.optimizers.surfaces import BOWL, RIPPLES, ROSENBROCK, ByHand, quadratic
 
 # So many runs of one optimizer are walked on arrays.
 CROWD = 30
 START = (0.6, -0.9)
 both_ways = pytest.mark.parametrize("runs", [1, CROWD])
-
-
-@pytest.fixture
-def newton(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the engine know the made-up optimizer that takes Newton's direction."""
-    known = {**OPTIMIZERS, NEWTON.key: NEWTON}
-    monkeypatch.setattr("optimizers._descend.OPTIMIZERS", known)
 
 
 def test_noise_is_shared_and_drawn_from_the_seed() -> None:
@@ -103,7 +96,6 @@ def test_only_steps_before_the_end_count_as_clipped(runs: int) -> None:
     assert 0 < walked.clipped[0] <= walked.ended[0]
 
 
-@pytest.mark.usefixtures("newton")
 @both_ways
 @pytest.mark.parametrize(
     ("surface", "expected"),
@@ -121,16 +113,15 @@ def test_newton_direction_leads_to_the_nearest_stationary_point(
     surface: ByHand, expected: tuple[float, float], runs: int
 ) -> None:
     """On a quadratic one Newton step arrives; if the Hessian is singular, on the shortest way."""
-    run = Run(NEWTON.key, {"learning_rate": 1.0}, START)
+    run = Run("newton", {"learning_rate": 1.0}, START)
     walked = descend(surface, [run] * runs, steps=1)
     np.testing.assert_allclose(walked.position[1, -1], expected, atol=1e-12)
 
 
-@pytest.mark.usefixtures("newton")
 @both_ways
 def test_newton_direction_is_the_pseudo_inverse_of_numpy(runs: int) -> None:
     """Anywhere on a curved surface, the signal is pinv(H) g."""
-    run = Run(NEWTON.key, {"learning_rate": 0.1}, START)
+    run = Run("newton", {"learning_rate": 0.1}, START)
     walked = descend(RIPPLES, [run] * runs, steps=20)
     for t in range(20):
         fxx, fxy, fyy = RIPPLES.hessian(*walked.position[t, 0])

@@ -9,6 +9,7 @@ from app.checked import COMPARISONS, SURFACES, Comparison
 from optimizers import OPTIMIZERS, SCHEDULES, Run, descend
 from tests.optimizers import transcribed
 from tests.optimizers.surfaces import SMOOTH
+from tests.optimizers.test_golden import BY_LIBRARIES
 from tests.optimizers.transcribed import Transcription
 
 STARTS = {"rosenbrock": (-1.2, 1.1), "himmelblau": (0.3, -0.7), "ripples": (1.3, -0.4)}
@@ -54,6 +55,11 @@ def test_agrees_with_the_transcription(
     )
     actual = walked.position[:, -1]
     np.testing.assert_allclose(actual, expected, rtol=0, atol=comparison.tolerance)
+
+
+def test_every_optimizer_is_compared() -> None:
+    """Whatever no library's paths are compared with is transcribed here."""
+    assert {each.optimizer for each in (*BY_LIBRARIES, *BY_HAND)} == set(OPTIMIZERS)
 
 
 @by_hand
