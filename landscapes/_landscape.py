@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 Point = tuple[float, float]
 
 _LIMITS = Limits(length=5000, depth=60, nodes=800, number=1e12)  # our own formulas are trusted
-_PARTS = (np.arange(64) + 0.5) / 64  # of a side: kinks and axes of symmetry are rarely met
+_PARTS = (np.arange(128) + 0.5) / 128  # of a side: kinks and axes of symmetry are rarely met
 
 
 class Box(NamedTuple):

@@ -374,9 +374,9 @@ COLLECTION = (
         formula=("10^4*(1 + (exp(-(x/15)^10 - (y/15)^10) - 2exp(-x^2 - y^2))*cos(x)^2*cos(y)^2)"),
         domain=_square(20.0),
         view=_square(4.0),
-        start=(1.0, 1.1),
+        start=(0.86, 0.59),
         minima=_CENTRE,
-        lesson="A hole among pillars: whoever is not near it feels only the pillars.",
+        lesson="A hole among pillars: within its rim all fall in, outside nothing tells of it.",
         source=f"{_SOURCE}, no. 29",
     ),
     Landscape(

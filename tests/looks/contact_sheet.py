@@ -2,8 +2,9 @@
 
     python -m tests.looks.contact_sheet sheet.png [landscape ...] [--optimizers key ...]
 
-A row is a landscape, a column an optimizer at its default learning rate, from the usual start.
-The letter says how a run ended: settled, oscillating, moving still, diverged or undefined.
+A landscape is a key, or a formula of your own. Each has a row, each optimizer a column, at its
+default learning rate and from the usual start. The letter says how a run ended: settled,
+oscillating, moving still, diverged or undefined.
 A sheet with many rows becomes several, sheet-1.png, sheet-2.png …
 """
 
@@ -16,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.appearance import LIGHT, style
 from app.levels import fitted, graded, sampled
-from landscapes import LANDSCAPES, Box, Landscape
+from landscapes import LANDSCAPES, Box, Landscape, from_formula
 from optimizers import OPTIMIZERS, Run, Trajectories, descend
 
 STEPS = 500
@@ -36,10 +37,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("out", type=Path, metavar="OUT.png")
-    parser.add_argument("landscapes", nargs="*", choices=[*LANDSCAPES, []], metavar="landscape")
+    parser.add_argument("landscapes", nargs="*", metavar="landscape")
     parser.add_argument("--optimizers", nargs="+", choices=OPTIMIZERS, metavar="key")
     wanted = parser.parse_args()
-    landscapes = [LANDSCAPES[key] for key in wanted.landscapes or LANDSCAPES]
+    landscapes = [
+        LANDSCAPES[text] if text in LANDSCAPES else from_formula(text)
+        for text in wanted.landscapes or LANDSCAPES
+    ]
     pages = [landscapes[begin : begin + ROWS] for begin in range(0, len(landscapes), ROWS)]
     for number, page in enumerate(pages, start=1):
         mark = f"-{number}" if len(pages) > 1 else ""
@@ -57,7 +61,8 @@ def sheet(landscapes: list[Landscape], optimizers: list[str]) -> Image.Image:
         draw.text((LABEL + across * column, 1), key, LIGHT.ink, font)
     for row, landscape in enumerate(landscapes):
         top = HEAD + up * row
-        draw.text((2, top + 2), landscape.key, LIGHT.ink, font)
+        name = landscape.formula if landscape.group == "own" else landscape.key
+        draw.text((2, top + 2), name, LIGHT.ink, font)
         draw.text((2, top + 18), f"curvature {landscape.curvature:.3g}", LIGHT.soft, font)
         draw.text((2, top + 34), f"width {landscape.width:.3g}", LIGHT.soft, font)
         box = fitted(landscape.view, CELL[0] / CELL[1])
@@ -76,7 +81,7 @@ def picture(landscape: Landscape, box: Box) -> Image.Image:
     colour = np.stack(
         [np.interp(place, np.arange(len(ramp)), channel) for channel in ramp.T], axis=-1
     )
-    colour[(level * 12).astype(int) % 2 == 1] *= 0.94  # bands for lines of equal loss
+    colour[np.floor(level * 12) % 2 == 1] *= 0.94  # bands for lines of equal loss
     colour[~np.isfinite(level)] = _rgb(LIGHT.page)
     image = Image.fromarray(colour.astype(np.uint8)[::-1].copy())
     draw = ImageDraw.Draw(image)
