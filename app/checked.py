@@ -17,6 +17,7 @@ _TORCH, _OPTAX = "torch 2.13.0", "optax 0.2.8"
 _LR = "torch.optim.lr_scheduler"
 _COSINE = f"{_LR}.SequentialLR of LinearLR and CosineAnnealingLR"
 _QUASI_HYPERBOLIC = "the formulas of Ma & Yarats (2019), written out a second time"
+_FORMULAS = "landscapes/test_formulas_against_sympy.py"
 
 # The formulas of the surfaces that paths were compared on.
 SURFACES: Mapping[str, str] = MappingProxyType(
@@ -213,7 +214,7 @@ STATEMENTS = (
         about="landscapes",
         words=(
             "Every landscape’s gradient and second derivatives agree with SymPy’s symbolic ones "
-            "and with differences of its values."
+            "and, but for Weierstrass’s, which is too rough for it, with differences of its values."
         ),
         tests=(
             "landscapes/test_values.py::test_derivatives_are_those_of_sympy",
@@ -224,14 +225,42 @@ STATEMENTS = (
     Statement(
         about="landscapes",
         words=(
-            "So do those of any formula you type: SymPy reads the same text with a parser of its "
+            "So do those of formulas that you type: SymPy reads the same text with a parser of its "
             "own."
         ),
-        tests=(
-            (
-                "landscapes/test_formulas_against_sympy.py"
-                "::test_any_formula_has_the_derivatives_of_sympy"
-            ),
+        tests=(f"{_FORMULAS}::test_any_formula_has_the_derivatives_of_sympy",),
+    ),
+    Statement(
+        about="landscapes",
+        words=(
+            "Every marked minimum is exact to the last digits and lower than all around it, and "
+            "the classics’ lowest losses are the published ones."
         ),
+        tests=(
+            "landscapes/test_records.py::test_a_minimum_is_exact",
+            "landscapes/test_records.py::test_a_minimum_is_lower_than_what_surrounds_it",
+            "landscapes/test_classics.py::test_the_lowest_loss_is_the_published_one",
+        ),
+    ),
+    Statement(
+        about="landscapes",
+        words=(
+            "All thirty functions of Plevris & Solorzano (2022) were written down a second time "
+            "from the paper, with NumPy, and have the same values, domains and minima."
+        ),
+        tests=(
+            "landscapes/test_collection.py::test_all_of_the_paper_is_there",
+            "landscapes/test_collection.py::test_a_formula_is_the_papers_function",
+            "landscapes/test_collection.py::test_the_domain_is_the_papers",
+            "landscapes/test_collection.py::test_it_is_zero_where_the_paper_says",
+        ),
+    ),
+    Statement(
+        about="landscapes",
+        words=(
+            "Where it is known how many steps gradient descent and Momentum take in the tool that "
+            "the lecture uses, they take exactly as many on our landscapes."
+        ),
+        tests=("landscapes/test_records.py::test_descents_take_as_many_steps_as_in_the_lecture",),
     ),
 )
