@@ -31,6 +31,7 @@ from app.handlers import (
     SecurityHeaders,
 )
 from app.page import page
+from app.views.catalogue import catalogue
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +128,7 @@ async def serve(
     started: Callable[[], None],
 ) -> None:
     """Serve the page until Ctrl-C or a request to terminate; call `started` once it answers."""
+    catalogue()  # what all visitors share is made now, so that the first doesn't wait for it
     server = start(page, sockets, origins=origins)
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()

@@ -116,7 +116,7 @@ def _schedule(record: Schedule) -> dict[str, Any]:
 def _checks() -> dict[str, Any]:
     return {
         "surfaces": [
-            LANDSCAPES[key].name if key in LANDSCAPES else formula
+            LANDSCAPES[key].name if key in LANDSCAPES else formula.replace("^2", "²")
             for key, formula in SURFACES.items()
         ],
         "paths": [

@@ -5,14 +5,15 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { change } from "../connection";
 import { Dialog } from "../dialog";
 import { Icon } from "../icons";
+import { size } from "../look/sheet";
 import type { LandscapeRecord } from "../protocol";
 import { catalogue, landscape, panel } from "../state";
 import { Formula } from "../typeset";
 import { towards } from "./grid";
 import { found } from "./search";
 import { shownLandscape } from "./shown";
-import { Thumbnail } from "./thumbnail";
-import { fetchThumbnails, present, thumbnailOf } from "./thumbnails";
+import { PresentThumbnail, Thumbnail } from "./thumbnail";
+import { fetchThumbnails, pictures, sheet } from "./thumbnails";
 
 const OWN = "own";
 
@@ -21,7 +22,7 @@ export function LandscapeButton() {
   return (
     <div class="landscape">
       <button type="button" class="landscape-button" aria-haspopup="dialog" aria-label={`Landscape: ${name}. Choose another`} onClick={() => (panel.value = "landscapes")}>
-        <Thumbnail levels={present.value} />
+        <PresentThumbnail />
         <span class="landscape-name">
           <small class="soft">Landscape</small>
           {name}
@@ -67,6 +68,8 @@ const GROUPS: readonly Group[] = catalogue.groups.map((group) => ({
   ...group,
   members: catalogue.landscapes.filter((member) => member.group === group.key),
 }));
+
+const POSITIONS = new Map(catalogue.landscapes.map(({ key }, position) => [key, position]));
 
 function Chooser() {
   const [text, setText] = useState("");
@@ -130,7 +133,7 @@ function Chooser() {
           )}
         </nav>
       </div>
-      <div class="chooser-list" ref={list}>
+      <div class="chooser-list" ref={list} style={{ "--sheet": sheet.value, "--sheet-size": size(pictures) }}>
         <p role="status" class="soft">
           {searching && summary(text, fitting.length)}
         </p>
@@ -212,7 +215,7 @@ function Choice({ member, next, onPoint }: ChoiceProps) {
         onFocus={point}
         onClick={() => choose(key)}
       >
-        <Thumbnail levels={thumbnailOf(key)} />
+        <Thumbnail of={POSITIONS.get(key) ?? 0} />
         <span id={id}>{name}</span>
         <small id={`${id}-lesson`} class="soft">
           {lesson}

@@ -5,39 +5,13 @@
 
 import { computed, effect, signal } from "@preact/signals";
 
+import { contextOf } from "../look/canvas";
 import { miniature, palette } from "../look/miniature";
+import { type Pictures, painted } from "../look/sheet";
 import { catalogue, landscape, surface, theme } from "../state";
 
-export const { columns, rows } = catalogue.thumbnails;
-
-const all = signal<Uint8Array | undefined>(undefined);
-let asked = false;
-
-export function fetchThumbnails(): void {
-  if (asked) return;
-  asked = true;
-  load().catch(() => (asked = false)); // offline just now: who opens the chooser asks again
-}
-
-async function load(): Promise<void> {
-  const answer = await fetch(new URL(catalogue.thumbnails.address, document.baseURI));
-  const levels = new Uint8Array(await answer.arrayBuffer());
-  // A server that was started anew may have other landscapes than this document.
-  if (levels.length !== columns * rows * catalogue.landscapes.length) return;
-  for (let i = 0; i < levels.length; i++) {
-    if (i % columns !== 0) levels[i] = (levels[i] ?? 0) + (levels[i - 1] ?? 0); // modulo 256
-  }
-  all.value = levels;
-}
-
-const positions = new Map(catalogue.landscapes.map(({ key }, position) => [key, position]));
-
-/** The levels of a landscape of the catalogue; undefined until they are there. */
-export function thumbnailOf(key: string): Uint8Array | undefined {
-  const position = positions.get(key);
-  const size = columns * rows;
-  return position === undefined ? undefined : all.value?.subarray(position * size, (position + 1) * size);
-}
+const { columns, rows } = catalogue.thumbnails;
+export const pictures: Pictures = { columns, rows, count: catalogue.landscapes.length };
 
 /** The levels of the present landscape. */
 export const present = signal<Uint8Array | undefined>(undefined);
@@ -50,6 +24,45 @@ effect(() => {
 
 /** The pixel that each level is painted as. */
 export const pixels = computed(() => palette(catalogue.ramps[theme.value]));
+
+const levels = signal<Uint8Array | undefined>(undefined);
+let asked = false;
+
+export function fetchThumbnails(): void {
+  if (asked) return;
+  asked = true;
+  load().catch(() => (asked = false)); // offline just now: who opens the chooser asks again
+}
+
+async function load(): Promise<void> {
+  const answer = await fetch(new URL(catalogue.thumbnails.address, document.baseURI));
+  const all = new Uint8Array(await answer.arrayBuffer());
+  // A server that was started anew may have other landscapes than this document.
+  if (all.length !== columns * rows * pictures.count) return;
+  for (let i = 0; i < all.length; i++) {
+    if (i % columns !== 0) all[i] = (all[i] ?? 0) + (all[i - 1] ?? 0); // modulo 256
+  }
+  levels.value = all;
+}
+
+/** All pictures in one image, as CSS names it; sixty canvases would take a while each time the chooser opens. */
+export const sheet = signal("none");
+effect(() => {
+  const all = levels.value;
+  const table = pixels.value;
+  if (all === undefined) return;
+  const { width, height, pixels: colours } = painted(all, table, pictures);
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const context = contextOf(canvas);
+  context.putImageData(new ImageData(new Uint8ClampedArray(colours.buffer), width, height), 0, 0);
+  canvas.toBlob((blob) => {
+    if (blob === null || table !== pixels.peek()) return;
+    const [, before] = /"(.*)"/.exec(sheet.peek()) ?? [];
+    sheet.value = `url("${URL.createObjectURL(blob)}")`;
+    if (before !== undefined) URL.revokeObjectURL(before);
+  });
+});
 
 const whenIdle = (task: () => void): unknown =>
   "requestIdleCallback" in window ? window.requestIdleCallback(task) : setTimeout(task, 300); // Safari has none
