@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from landscapes._read import Token, quote
-from landscapes._tree import FormulaError, Node, Number
+from landscapes._tree import FormulaError, Negative, Node, Number
 
 DECIMAL_COMMA = (
     "A comma only separates the two values of max or min; a decimal is written with a point: 0.5."
@@ -68,6 +68,13 @@ class Cursor:
                 token.column,
             )
         return self.made(Number(value=value, column=token.column))
+
+    def raised(self, token: Token) -> Node:
+        """Return the node of a raised number like ² or ⁻¹."""
+        exponent = self.number(token._replace(text=token.text.lstrip("+-")))
+        if token.text.startswith("-"):
+            return self.made(Negative(operand=exponent, column=token.column))
+        return exponent
 
     def descend(self, column: int) -> None:
         """Go one level deeper."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from landscapes._by_hand import bare_argument, function_of, power_of_function
 from landscapes._cursor import DECIMAL_COMMA, Cursor, Limits
 from landscapes._functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
-from landscapes._read import Token, quote, tokens
+from landscapes._read import quote, tokens
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node
 
 # How tightly operators bind; the right operand of a product binds more than the product itself.
@@ -89,16 +90,10 @@ def _operand(cursor: Cursor, binding: int) -> Node:
 
 def _named(cursor: Cursor) -> Node:
     token = cursor.take()
-    name = _function(token)
+    name = function_of(token)
     if name:
         return _call(cursor, name, token.column)
     return cursor.made(Name(name=token.text, column=token.column))
-
-
-def _function(token: Token) -> str:
-    """Return the function that a token names, or nothing."""
-    name = ALIASES.get(token.text, token.text)
-    return name if token.kind == "name" and name in FUNCTIONS else ""
 
 
 def _enclosed(cursor: Cursor) -> Node:
@@ -131,20 +126,13 @@ def _is_constant(node: Node) -> bool:
 
 def _raised(cursor: Cursor, left: Node) -> Node:
     token = cursor.take()
-    exponent = _raised_number(cursor, token)
+    exponent = cursor.raised(token)
     follower = cursor.next
     if follower.kind == "raised" or (follower.kind, follower.text) == ("operator", "^"):
         raise FormulaError(
             "A power of a power needs brackets: (x^2)^3 or x^(2^3).", follower.column
         )
     return cursor.made(Binary(operator="^", left=left, right=exponent, column=token.column))
-
-
-def _raised_number(cursor: Cursor, token: Token) -> Node:
-    exponent = cursor.number(token._replace(text=token.text.lstrip("+-")))
-    if token.text.startswith("-"):
-        return cursor.made(Negative(operand=exponent, column=token.column))
-    return exponent
 
 
 def _juxtaposed(cursor: Cursor, left: Node) -> Node:
@@ -159,7 +147,7 @@ def _juxtaposed(cursor: Cursor, left: Node) -> Node:
             "A quotient followed by a factor can be read in two ways: write (1/2)*x or 1/(2*x).",
             token.column,
         )
-    if cursor.position == cursor.power_end and not _function(token):
+    if cursor.position == cursor.power_end and not function_of(token):
         raise FormulaError(
             "The exponent may end here or go on: write e^(2x) or e^2*x.", token.column
         )
@@ -168,13 +156,13 @@ def _juxtaposed(cursor: Cursor, left: Node) -> Node:
 
 
 def _call(cursor: Cursor, name: str, column: int) -> Node:
-    exponent = _power_of_function(cursor, name)
+    exponent = power_of_function(cursor, name)
     if cursor.next.kind == "open":
         arguments = _arguments(cursor, name)
     elif cursor.begins_bars():
         arguments = (_operand(cursor, _POWER),)
     else:
-        arguments = (_bare_argument(cursor, name),)
+        arguments = (bare_argument(cursor, name),)
     if len(arguments) != FUNCTIONS[name].arity:
         takes = "one value" if FUNCTIONS[name].arity == 1 else "two values, separated by a comma"
         raise FormulaError(f"{name} takes {takes}.", column)
@@ -182,22 +170,6 @@ def _call(cursor: Cursor, name: str, column: int) -> Node:
     if exponent is None:
         return applied
     return cursor.made(Binary(operator="^", left=applied, right=exponent, column=exponent.column))
-
-
-def _power_of_function(cursor: Cursor, name: str) -> Node | None:
-    """Read the square in sin²(x) or sin^2(x), if there is one."""
-    token = cursor.next
-    if token.kind == "raised" and not token.text.startswith("-"):
-        return _raised_number(cursor, cursor.take())
-    if token.kind != "raised" and (token.kind, token.text) != ("operator", "^"):
-        return None
-    if token.kind == "operator":
-        cursor.take()
-        if cursor.next.kind == "number" and cursor.next.text.isdigit():
-            return cursor.number(cursor.take())
-    raise FormulaError(
-        f"Write a power of {name} behind its brackets: {name}(x)^2, 1/{name}(x).", token.column
-    )
 
 
 def _arguments(cursor: Cursor, name: str) -> tuple[Node, ...]:
@@ -208,34 +180,3 @@ def _arguments(cursor: Cursor, name: str) -> tuple[Node, ...]:
         found.append(_deeper(cursor, _SUM, opening.column))
     cursor.close()
     return tuple(found)
-
-
-def _bare_argument(cursor: Cursor, name: str) -> Node:
-    """Read the argument in sin x or cos 2x, where nothing that follows could belong to it."""
-    begin = cursor.next
-    found = cursor.number(cursor.take()) if begin.kind == "number" else None
-    token = cursor.next
-    if token.kind == "name" and not _function(token) and (found is None or name != "sqrt"):
-        factor = _named(cursor)
-        if found is not None:
-            factor = cursor.made(
-                Binary(operator="*", left=found, right=factor, column=token.column)
-            )
-        found = factor
-    if found is None:
-        raise FormulaError(f"Write what {name} is taken of in brackets: {name}(x).", begin.column)
-    if not _ends_argument(cursor):
-        raise FormulaError(
-            f"It is not clear where {name} ends: write what it is taken of in brackets, {name}(x).",
-            begin.column,
-        )
-    return found
-
-
-def _ends_argument(cursor: Cursor) -> bool:
-    token = cursor.next
-    if token.kind == "operator":
-        return token.text in "+-"
-    if token.kind == "bar":
-        return not cursor.begins_bars()
-    return token.kind in ("end", "close", "comma") or bool(_function(token))

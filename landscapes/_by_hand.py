@@ -1,0 +1,59 @@
+"""Functions as they are written by hand, without brackets: cos 2x, sin²x."""
+
+from landscapes._cursor import Cursor
+from landscapes._functions import ALIASES, FUNCTIONS
+from landscapes._read import Token
+from landscapes._tree import Binary, FormulaError, Name, Node
+
+
+def function_of(token: Token) -> str:
+    """Return the function that a token names, or nothing."""
+    name = ALIASES.get(token.text, token.text)
+    return name if token.kind == "name" and name in FUNCTIONS else ""
+
+
+def power_of_function(cursor: Cursor, name: str) -> Node | None:
+    """Read the square in sin²(x) or sin^2(x), if there is one."""
+    token = cursor.next
+    if token.kind == "raised" and not token.text.startswith("-"):
+        return cursor.raised(cursor.take())
+    if token.kind != "raised" and (token.kind, token.text) != ("operator", "^"):
+        return None
+    if token.kind == "operator":
+        cursor.take()
+        if cursor.next.kind == "number" and cursor.next.text.isdigit():
+            return cursor.number(cursor.take())
+    raise FormulaError(
+        f"Write a power of {name} behind its brackets: {name}(x)^2, 1/{name}(x).", token.column
+    )
+
+
+def bare_argument(cursor: Cursor, name: str) -> Node:
+    """Read the argument in sin x or cos 2x, where nothing that follows could belong to it."""
+    begin = cursor.next
+    found = cursor.number(cursor.take()) if begin.kind == "number" else None
+    token = cursor.next
+    if token.kind == "name" and not function_of(token) and (found is None or name != "sqrt"):
+        factor = cursor.made(Name(name=cursor.take().text, column=token.column))
+        if found is not None:
+            factor = cursor.made(
+                Binary(operator="*", left=found, right=factor, column=token.column)
+            )
+        found = factor
+    if found is None:
+        raise FormulaError(f"Write what {name} is taken of in brackets: {name}(x).", begin.column)
+    if not _ends_argument(cursor):
+        raise FormulaError(
+            f"It is not clear where {name} ends: write what it is taken of in brackets, {name}(x).",
+            begin.column,
+        )
+    return found
+
+
+def _ends_argument(cursor: Cursor) -> bool:
+    token = cursor.next
+    if token.kind == "operator":
+        return token.text in "+-"
+    if token.kind == "bar":
+        return not cursor.begins_bars()
+    return token.kind in ("end", "close", "comma") or bool(function_of(token))
