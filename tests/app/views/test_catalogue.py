@@ -1,16 +1,18 @@
 """What can be chosen: everything there is, with all that the page shows of it."""
 
-import base64
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from app import assets
+from app.checked import COMPARISONS, STATEMENTS
 from app.lessons import LESSONS
 from app.links import from_query
-from app.views.catalogue import GROUPS, THUMBNAIL, catalogue, thumbnail
-from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from app.views.catalogue import GROUPS, catalogue
+from landscapes import LANDSCAPES, from_formula
+from optimizers import OPTIMIZERS, SCHEDULES
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +27,15 @@ def test_everything_is_in_it(content: dict[str, Any]) -> None:
     for kind, records in (
         ("landscapes", LANDSCAPES),
         ("optimizers", OPTIMIZERS),
+        ("schedules", SCHEDULES),
         ("lessons", LESSONS),
     ):
         assert list(records) == [each["key"] for each in content[kind]]
 
 
 def test_every_landscape_is_in_a_group_that_is_shown(content: dict[str, Any]) -> None:
-    """None is left out of the chooser."""
+    """None is left out of the chooser, where a visitor's own formula has a group as well."""
+    assert from_formula("x^2").group in GROUPS
     assert list(GROUPS) == [each["key"] for each in content["groups"]]
     for landscape in content["landscapes"]:
         assert landscape["group"] in GROUPS
@@ -76,24 +80,51 @@ def test_every_lesson_asks_something(content: dict[str, Any]) -> None:
         assert shown["hint"]
 
 
-@pytest.mark.parametrize("key", LANDSCAPES)
-def test_every_landscape_has_its_own_small_picture(key: str) -> None:
-    """One byte a pixel, the top row first, and no other's."""
-    columns, rows = THUMBNAIL
-    small = thumbnail(LANDSCAPES[key])
-    assert columns * rows == len(small)
-    assert len(set(small)) > 20
-    others = [thumbnail(record) for other, record in LANDSCAPES.items() if other != key]
-    assert small not in others
+def test_pictures_are_sent_beside_it(content: dict[str, Any]) -> None:
+    """It says where they are, and how large: they are no part of the document."""
+    shown = content["thumbnails"]
+    name, _, version = shown["address"].removeprefix("assets/").partition("?v=")
+    asset = assets.find(name)
+    assert asset is not None
+    assert version == asset.version
+    assert len(asset.content) == shown["columns"] * shown["rows"] * len(content["landscapes"])
 
 
-def test_small_picture_has_its_top_at_the_top(content: dict[str, Any]) -> None:
-    """Rosenbrock's valley turns upwards: its lower middle is higher than its upper sides' feet."""
-    columns, rows = THUMBNAIL
-    shown = next(each for each in content["landscapes"] if each["key"] == "rosenbrock")
-    small = base64.b64decode(shown["thumbnail"])
-    middle = [small[row * columns + columns // 2] for row in range(rows)]
-    assert middle.index(min(middle)) > rows / 2
+def test_what_every_optimizer_was_compared_with_is_said(content: dict[str, Any]) -> None:
+    """As the tests of it have it: none is left out, each with what, and how closely."""
+    checks = content["checks"]
+    assert set(OPTIMIZERS) == {each["optimizer"] for each in checks["paths"]}
+    assert set(SCHEDULES) == {each["schedule"] for each in checks["schedules"]}
+    for shown, comparison in zip(checks["paths"], COMPARISONS, strict=True):
+        assert shown["against"] == comparison.against
+        assert shown["schedule"] in {"", *SCHEDULES}
+        assert str(comparison.steps) in shown["closely"]
+        assert "10⁻" in shown["closely"]
+    assert [each.words for each in STATEMENTS] == [each["words"] for each in checks["said"]]
+    assert LANDSCAPES["rosenbrock"].name in checks["surfaces"]
+
+
+def test_the_label_of_a_hyperparameter_is_in_words(content: dict[str, Any]) -> None:
+    """A number in a name stands apart, and nothing reads like code."""
+    labels = [
+        each["label"]
+        for record in (*content["optimizers"], *content["schedules"])
+        for each in record["hyperparameters"]
+    ]
+    assert "Learning rate" in labels
+    assert "Beta 1" in labels
+    assert not [label for label in labels if "_" in label or not label[:1].isupper()]
+
+
+def test_another_landscape_makes_another_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one of the same key: what was made before is never shown in its place."""
+    before = catalogue()
+    record = LANDSCAPES["saddle"]
+    mended = replace(record, lesson="Made up to be found.")
+    monkeypatch.setattr("app.views.catalogue.LANDSCAPES", {**LANDSCAPES, "saddle": mended})
+    assert "Made up to be found." in catalogue()
+    monkeypatch.undo()
+    assert before == catalogue()
 
 
 def test_it_is_made_once() -> None:
