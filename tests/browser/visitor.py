@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
 
@@ -164,6 +164,14 @@ class Visitor:
     def address_has(self, part: str) -> None:
         """Wait until this is a part of the address."""
         expect(self.page).to_have_url(re.compile(re.escape(part)))
+
+    def link_says(self, key: str, value: str) -> None:
+        """Wait until the address has this value, however it is spelt there."""
+
+        def said() -> bool:
+            return parse_qs(urlsplit(self.page.url).query).get(key) == [value]
+
+        self.until(said)
 
     def entries(self) -> int:
         """Count the entries of the tab's history."""

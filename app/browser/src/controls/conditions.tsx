@@ -76,14 +76,14 @@ function ScheduleOfRate() {
       <div class="condition">
         <h3>Schedule</h3>
         <Reset label="Schedule" own={key !== CONSTANT} onReset={() => change({ schedule: CONSTANT })} />
-        <Select label="Learning-rate schedule" value={key} onChoose={(next) => change({ schedule: next })}>
-          {catalogue.schedules.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.name}
-            </option>
-          ))}
-        </Select>
       </div>
+      <Select label="Learning-rate schedule" value={key} onChoose={(next) => change({ schedule: next })}>
+        {catalogue.schedules.map((each) => (
+          <option key={each.key} value={each.key}>
+            {each.name}
+          </option>
+        ))}
+      </Select>
       <p class="soft">{record?.idea}</p>
       {record?.hyperparameters.map((hyperparameter) => {
         const { name, label } = hyperparameter;

@@ -35,7 +35,8 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
   const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
   const light = ink.dark ? 34 : 30;
   const hatch = hatching(ink);
-  const shift = -toPixelX(camera, 0) - toPixelY(camera, 0); // the hatching moves with the map
+  // The hatching moves with the map, by whole pixels, so that its lines stay crisp.
+  const shift = Math.round((-toPixelX(camera, 0) - toPixelY(camera, 0)) * density) / density;
   for (let row = 0; row < height; row++) {
     const above = Math.max(row - 1, 0) * width;
     const below = Math.min(row + 1, height - 1) * width;
