@@ -1,5 +1,6 @@
 """Functions as they are written by hand, without brackets: cos 2x, sin²x."""
 
+from landscapes._advice import about_word, has_other_name
 from landscapes._cursor import Cursor
 from landscapes._functions import ALIASES, FUNCTIONS
 from landscapes._read import Token
@@ -42,6 +43,8 @@ def bare_argument(cursor: Cursor, name: str) -> Node:
         found = factor
     if found is None:
         raise FormulaError(f"Write what {name} is taken of in brackets: {name}(x).", begin.column)
+    if token.kind == "open" and has_other_name(f"{name}{begin.text}"):
+        raise FormulaError(about_word(f"{name}{begin.text}"), begin.column)
     if not _ends_argument(cursor):
         raise FormulaError(
             f"It is not clear where {name} ends: write what it is taken of in brackets, {name}(x).",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from landscapes._read import Token, quote
+from landscapes._advice import quote
+from landscapes._read import Token
 from landscapes._tree import FormulaError, Negative, Node, Number
 
 DECIMAL_COMMA = (

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from landscapes._advice import quote
 from landscapes._by_hand import bare_argument, function_of, power_of_function
 from landscapes._cursor import DECIMAL_COMMA, Cursor, Limits
 from landscapes._functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
-from landscapes._read import quote, tokens
+from landscapes._read import tokens
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node
 
 # How tightly operators bind; the right operand of a product binds more than the product itself.
@@ -25,6 +26,10 @@ def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
         raise FormulaError(
             f"This has {len(text)} characters; a formula may have {limits.length}.",
             limits.length + 1,
+        )
+    if "=" in text:
+        raise FormulaError(
+            "Write only what stands to the right of the equals sign.", text.index("=") + 1
         )
     names = (*VARIABLES, *CONSTANTS, *parts, *FUNCTIONS, *ALIASES)
     cursor = Cursor(tokens(text, names), limits)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from landscapes._advice import about_character, about_word
 from landscapes._tree import FormulaError
 
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _OPERATORS: Mapping[str, str] = MappingProxyType(
     {"+": "+", "/": "/", "÷": "/", "^": "^"}
     | dict.fromkeys("-−–", "-")
-    | dict.fromkeys("*∗×·⋅∙", "*")
+    | dict.fromkeys("*∗×·⋅∙•", "*")
 )
 _BRACKETS: Mapping[str, str] = MappingProxyType(
     {"(": "open", "[": "open", ")": "close", "]": "close", "|": "bar", ",": "comma"}
@@ -21,7 +22,6 @@ _SYMBOLS: Mapping[str, str] = MappingProxyType({"π": "pi", "√": "sqrt"})
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+−–]?[0-9]+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_LONGEST_QUOTE = 20
 
 
 class Token(NamedTuple):
@@ -30,13 +30,6 @@ class Token(NamedTuple):
     kind: str  # number, name, operator, raised, open, close, bar, comma or end
     text: str  # in plain characters
     column: int
-
-
-def quote(text: str) -> str:
-    """Return a piece of somebody's text fit to stand in a sentence: short and printable."""
-    begin, rest = text[:_LONGEST_QUOTE], text[_LONGEST_QUOTE:]
-    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in begin)
-    return f"“{shown}{'…' if rest else ''}”"
 
 
 def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
@@ -68,7 +61,7 @@ def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
             yield Token("name", _SYMBOLS[char], column)
             position += 1
         else:
-            raise FormulaError(_refusal(char), column)
+            raise FormulaError(about_character(char), column)
     yield Token("end", "", len(text) + 1)
 
 
@@ -78,20 +71,6 @@ def _split(word: str, column: int, names: tuple[str, ...]) -> Iterator[Token]:
     while begin < len(plain):
         found = max((name for name in names if plain.startswith(name, begin)), key=len, default="")
         if not found:
-            raise FormulaError(
-                f"{quote(word)} is not known here: use x, y, pi, e, "
-                "and functions such as sin, exp, sqrt.",
-                column,
-            )
+            raise FormulaError(about_word(word, plain[begin:]), column)
         yield Token("name", found, column + begin)
         begin += len(found)
-
-
-def _refusal(char: str) -> str:
-    if char == "=":
-        return "Write only what stands to the right of the equals sign."
-    if char == ".":
-        return "A decimal point needs a digit beside it."
-    if char in "{}":
-        return "Use round brackets ( ) instead of braces."
-    return f"The character {quote(char)} has no meaning in a formula; take it out."

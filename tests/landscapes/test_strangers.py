@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 from landscapes import Box, FormulaError, Landscape, from_formula
 
 MANY = settings(max_examples=300)
+LONGEST = 1000  # characters
+DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
+SOUND = [
+    *("x^2 + 3y^2", "sin(x)·y²", "exp(-x^2-y^2)", "e^(-x^2)", "|x|", "2 sin(x) y", "√x + ln y"),
+    *("max(x, y) - 1/x", "x^0.25 + |y|^1.5", "tan(x)/cosh(y)", "7", "(1.5 - x + x*y)^2", "2^-x y"),
+]
 PIECES = [
     *"xyepi0123456789.,+-*/^()[]|²³⁻·×−√π ",
     *("sin", "cos(", "exp(", "log", "sqrt(", "abs(", "tanh(", "atan(", "max(", "min("),
@@ -56,6 +62,23 @@ ATTACKS = [
     "x + \u0661",
     "x\u202ey",
     "ſin(x)",
+    "х^2 + у^2",
+    "𝐱 + 𝑦",
+    "sin(χ)",
+    "x².__class__",
+    "getattr(x, 'real')",
+    "(lambda: 1)()",
+    "{x: 1 for x in y}",
+    "sum(x for x in y)",
+    "x ** y ** x",
+    "globals()",
+    "open('/etc/passwd')",
+    "sin.__call__(x)",
+    "x if 1 else y",
+    "`id`",
+    "$(id)",
+    "%s%n",
+    "x\u200b+y",
     "\u212a",
     "\x00",
     "\ud800\udfff",
@@ -92,38 +115,52 @@ def explored(landscape: Landscape) -> None:
     start = np.array(landscape.start)
     assert np.isfinite(landscape.gradient(start[:1], start[1:])).all()
     assert np.isfinite(landscape.value(start[:1], start[1:])).all()
+    assert landscape.domain.contains(*landscape.start)
     assert 0 < landscape.curvature < np.inf
     assert landscape.lowest is None
     assert landscape.latex.isascii()
     assert landscape.latex.count("{") == landscape.latex.count("}")
 
 
-def answered(text: str) -> None:
+def spoken(refusal: FormulaError, text: str) -> None:
+    """Check that a refusal is one short sentence about a place in the text."""
+    assert refusal.message.endswith(".")
+    assert refusal.message.isprintable()
+    assert len(refusal.message) < 200
+    assert 1 <= refusal.column <= len(text) + 1
+
+
+def answered(text: str, domain: Box = DOMAIN) -> None:
     """Type a text and use what comes of it."""
     try:
-        answer: Landscape | FormulaError = from_formula(text)
+        answer: Landscape | FormulaError = from_formula(text, domain=domain)
     except FormulaError as refusal:
         answer = refusal
     if isinstance(answer, Landscape):
         explored(answer)
     else:
-        assert answer.message
-        assert answer.message.isprintable()
-        assert len(answer.message) < 200
-        assert 1 <= answer.column <= len(text) + 1
+        spoken(answer, text)
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=range(len(ATTACKS)))
 def test_attacks_are_refused(text: str) -> None:
     """What is no formula, or too much of one, gets a sentence."""
-    with pytest.raises(FormulaError):
+    with pytest.raises(FormulaError) as refusal:
         from_formula(text)
+    spoken(refusal.value, text)
 
 
 @MANY
-@given(st.text(max_size=1000))
+@given(st.text(max_size=LONGEST))
 def test_any_text_is_answered(text: str) -> None:
-    """Whatever Unicode holds, in any length."""
+    """Whatever Unicode holds."""
+    answered(text)
+
+
+@MANY
+@given(st.text(min_size=LONGEST // 2, max_size=LONGEST))
+def test_any_long_text_is_answered(text: str) -> None:
+    """Whatever Unicode holds, at length."""
     answered(text)
 
 
@@ -132,6 +169,27 @@ def test_any_text_is_answered(text: str) -> None:
 def test_any_words_of_a_formula_are_answered(text: str) -> None:
     """Pieces of formulas in any order, many of which make one."""
     answered(text)
+
+
+@MANY
+@given(st.sampled_from(SOUND), st.data())
+def test_any_slip_of_the_finger_is_answered(text: str, data: st.DataObject) -> None:
+    """A sound formula with a piece of another, or anything else, typed into its midst."""
+    begin = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(begin, min(begin + 3, len(text))))
+    slip = data.draw(st.one_of(st.sampled_from(PIECES), st.text(max_size=2)))
+    answered(text[:begin] + slip + text[end:])
+
+
+@MANY
+@given(st.sampled_from(SOUND), st.builds(Box, *[st.floats(-1e9, 1e9)] * 4))
+def test_any_domain_is_answered(text: str, domain: Box) -> None:
+    """A rectangle has a start in it where everything is finite; anything else is refused."""
+    if domain.width > 0 and domain.height > 0:
+        answered(text, domain)
+    else:
+        with pytest.raises(ValueError, match="left < right"):
+            from_formula(text, domain=domain)
 
 
 @pytest.mark.parametrize("text", EXTREMES, ids=range(len(EXTREMES)))
