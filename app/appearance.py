@@ -90,9 +90,9 @@ _COLOURS: tuple[tuple[str, str], ...] = (
     ("#0b4fb0", "#7db8ff"),
     ("#6a2fb0", "#c5a8ff"),
     ("#744800", "#e4b75e"),
+    ("#9c0f66", "#ff8ace"),
     ("#00634d", "#4fd4ae"),
     ("#a62603", "#ff9069"),
-    ("#9c0f66", "#ff8ace"),
     ("#4f5c00", "#bccb4e"),
 )
 _DASHES: tuple[tuple[float, ...], ...] = (
@@ -100,18 +100,18 @@ _DASHES: tuple[tuple[float, ...], ...] = (
     (14, 4),
     (14, 4, 2, 4),
     (2, 4),
+    (9, 3, 2, 3, 2, 3),
     (7, 4),
     (20, 3, 5, 3),
-    (9, 3, 2, 3, 2, 3),
 )
 _MARKERS = (
     "circle",
     "square",
     "diamond",
     "triangle",
+    "star",
     "triangle-down",
     "pentagon",
-    "star",
     "hexagon",
 )
 
