@@ -21,7 +21,7 @@ const pointer = signal<Point | undefined>(undefined);
 
 const REST = 120; // milliseconds without a new camera until a finer map is asked for
 
-const MANY = 7; // optimizers in the legend, from which a small stage has no room for it
+const MANY = 8; // optimizers; a legend of more would cover too much of the map and stands above it
 
 /** Decimals that tell neighbouring pixels apart, and no more. */
 function decimals(at: Camera): number {
@@ -130,7 +130,7 @@ function lossWords(loss: number | undefined): string {
 
 function Legend() {
   return (
-    <ul class="legend" aria-hidden="true" data-crowded={picture.value.runs.length > MANY}>
+    <ul class="legend" aria-hidden="true">
       {picture.value.runs.map((key) => (
         <li key={key}>
           <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
@@ -174,6 +174,7 @@ export function Stage() {
     painter.value = created;
     return run(plot, created);
   }, []);
+  const crowded = useComputed(() => picture.value.runs.length > MANY);
   const moved = useComputed(() => camera.value !== home.value);
   const label = useComputed(
     () =>
@@ -181,10 +182,13 @@ export function Stage() {
   );
   return (
     <section class="stage" aria-label="Stage">
-      <Said />
+      <div class="stage-head">
+        <Said />
+        {crowded.value && <Legend />}
+      </div>
       <div class="plot-frame">
         <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
-        <Legend />
+        {!crowded.value && <Legend />}
         <Readout painter={painter.value} />
         <LossScale />
         <div class="view-buttons">
