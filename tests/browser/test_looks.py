@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.visitor import Point, Visitor
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -158,3 +159,34 @@ def test_stage_has_the_same_size_at_every_pixel_density(visit: Visit, density: f
         assert stage["y"] - 1 <= box["y"]
         assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1
         assert box["y"] + box["height"] <= stage["y"] + stage["height"] + 1
+
+
+def swipe(visitor: Visitor, begin: Point, by: Point) -> None:
+    """Move one finger over the screen."""
+    wire = visitor.page.context.new_cdp_session(visitor.page)
+    (x, y), (across, down), moves = begin, by, 10
+
+    def touch(kind: str, share: float) -> None:
+        at = {"x": x + share * across, "y": y + share * down}
+        points = [] if kind == "touchEnd" else [at]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0)
+    for move in range(1, moves + 1):
+        touch("touchMove", move / moves)
+    touch("touchEnd", 1)
+
+
+def test_phone_scrolls_by_a_finger_on_the_stage(visit: Visit) -> None:
+    """Beside the start; a finger that takes hold of the start drags it, and nothing scrolls."""
+    visitor = visit(**PHONE)
+    swipe(visitor, visitor.place("local_minimum", (-1.5, 0.5)), (0, -150))
+    visitor.until(lambda: visitor.page.evaluate("scrollY") > 50)
+    assert "start" not in visitor.page.url
+
+    other = visit(**PHONE)
+    place = other.place("local_minimum", (1.5, 1.2))
+    swipe(other, place, (0, 100))
+    other.until(lambda: "start=1.5" in other.page.url)
+    assert 0 == other.page.evaluate("scrollY")
+    assert other.place("local_minimum", (1.5, 1.2)) == place

@@ -53,6 +53,18 @@ test("a finger takes the start along once it has clearly moved", () => {
   assert.deepEqual(["start 10 29", "start 10 21"], asked);
 });
 
+test("where the page scrolls, a finger beside the start drags nothing, and still taps", () => {
+  const { press, move, lift, asked } = recorded();
+  press(finger(10, 20), true, false);
+  move(finger(10, 29));
+  move(finger(10, 21));
+  lift(finger(10, 21));
+  assert.deepEqual([], asked);
+  press(finger(10, 20), true, false);
+  lift(finger(12, 20));
+  assert.deepEqual(["start 12 20"], asked);
+});
+
 test("a pinch zooms between the fingers and never moves the start", () => {
   const { press, move, lift, asked } = recorded();
   press(finger(100, 100, 1), true);

@@ -1,4 +1,7 @@
-/** What fingers and buttons mean. One finger or the first button moves the start; two fingers, or another button, move the view. */
+/**
+ * What fingers and buttons mean. One finger or the first button moves the start; two fingers, or another button, move
+ * the view. Where the page scrolls, a finger has to take hold of the start to drag it, and elsewhere scrolls.
+ */
 
 export interface Intentions {
   readonly start: (x: number, y: number) => void;
@@ -21,7 +24,8 @@ const STILL = 8; // CSS pixels that a finger may move and still be taken for a t
 
 export function createGestures(intend: Intentions) {
   const down = new Map<number, Place>();
-  let mode: "tap" | "start" | "view" = "view";
+  let mode: "tap" | "start" | "view" | "nothing" = "nothing";
+  let dragged: "start" | "nothing" = "start"; // what a tap becomes when it moves
   let origin: Place = { x: 0, y: 0 }; // of a tap
 
   function pinch(at: Place, before: Place, other: Place): void {
@@ -31,13 +35,14 @@ export function createGestures(intend: Intentions) {
   }
 
   return {
-    /** `primary`: with the first button or a finger, and no key held. */
-    press({ id, finger, x, y }: Contact, primary: boolean): void {
+    /** `primary`: with the first button or a finger, and no key held; `holds`: a finger takes hold of the start. */
+    press({ id, finger, x, y }: Contact, primary: boolean, holds = true): void {
       down.set(id, { x, y });
       if (down.size > 1 || !primary) {
         mode = "view";
       } else if (finger) {
         mode = "tap";
+        dragged = holds ? "start" : "nothing";
         origin = { x, y };
       } else {
         mode = "start";
@@ -49,7 +54,7 @@ export function createGestures(intend: Intentions) {
       const before = down.get(id);
       if (before === undefined) return;
       down.set(id, { x, y });
-      if (mode === "tap" && Math.hypot(x - origin.x, y - origin.y) > STILL) mode = "start";
+      if (mode === "tap" && Math.hypot(x - origin.x, y - origin.y) > STILL) mode = dragged;
       if (mode === "start") {
         intend.start(x, y);
       } else if (mode === "view") {

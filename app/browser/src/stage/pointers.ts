@@ -3,10 +3,12 @@
 import { type Contact, type Intentions, createGestures } from "./gestures";
 
 interface PointerIntentions extends Intentions {
+  readonly startAt: () => readonly [number, number] | undefined; // where the start is seen, in CSS pixels
   readonly hover: (place: readonly [number, number] | undefined) => void;
 }
 
 const WHEEL_LINES = 16; // pixels a line, for wheels that count in lines
+const HOLD = 32; // CSS pixels from the start within which a finger takes hold of it
 
 /** The stage takes no focus itself; what had it gives it up, so that the page's keys work after a click. */
 function releaseFocus(): void {
@@ -18,7 +20,13 @@ export function followPointers(element: HTMLElement, intend: PointerIntentions):
   const listening = new AbortController();
   const { signal } = listening;
 
-  const place = (event: MouseEvent): readonly [number, number] => {
+  /** Whether a finger there drags the start: anywhere, unless it could scroll the page instead. */
+  const holds = (x: number, y: number): boolean => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    const start = intend.startAt();
+    return scrollHeight <= clientHeight || (start !== undefined && Math.hypot(x - start[0], y - start[1]) <= HOLD);
+  };
+  const place = (event: Pick<MouseEvent, "clientX" | "clientY">): readonly [number, number] => {
     const box = element.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
@@ -33,7 +41,7 @@ export function followPointers(element: HTMLElement, intend: PointerIntentions):
       event.preventDefault();
       releaseFocus();
       element.setPointerCapture(event.pointerId);
-      press(contact(event), event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey);
+      press(contact(event), event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey, holds(...place(event)));
     },
     { signal },
   );
@@ -44,6 +52,14 @@ export function followPointers(element: HTMLElement, intend: PointerIntentions):
       move(contact(event));
     },
     { signal },
+  );
+  element.addEventListener(
+    "touchstart",
+    (event) => {
+      const [touch] = event.touches;
+      if (event.touches.length > 1 || (touch !== undefined && holds(...place(touch)))) event.preventDefault(); // the page stays
+    },
+    { signal, passive: false },
   );
   element.addEventListener("pointerup", (event) => lift(contact(event)), { signal });
   element.addEventListener("pointercancel", (event) => cancel(contact(event)), { signal });

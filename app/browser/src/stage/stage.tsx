@@ -9,8 +9,8 @@ import { Swatch } from "../look/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
 import type { Box, Point, SurfaceData } from "../protocol";
-import { landscape, optimizer, picture, scene, surface, view } from "../state";
-import { type Camera, fit, panned, toPlane, visible, zoomed } from "./camera";
+import { draft, landscape, optimizer, picture, scene, surface, view } from "../state";
+import { type Camera, fit, panned, toPixelX, toPixelY, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";
 import { followPointers } from "./pointers";
@@ -91,6 +91,11 @@ function run(plot: HTMLDivElement, painter: Painter): () => void {
       start: (x, y) => {
         const at = camera.peek();
         if (at !== undefined) setStart(at, x, y);
+      },
+      startAt: () => {
+        const at = camera.peek();
+        const [x, y] = draft.peek().start ?? picture.peek().start;
+        return at === undefined ? undefined : [toPixelX(at, x), toPixelY(at, y)];
       },
       hover: (place) => {
         const at = camera.peek();
