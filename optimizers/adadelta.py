@@ -26,12 +26,12 @@ def update(
     kept = h.decay * state.square
     square = kept + (1 - h.decay) * (signal * signal)
     scale = sqrt(state.moved + h.epsilon) / sqrt(square + h.epsilon)
-    wish = scale * signal
-    moved = h.decay * state.moved + (1 - h.decay) * (wish * wish)
+    scaled = scale * signal
+    moved = h.decay * state.moved + (1 - h.decay) * (scaled * scaled)
     return (
-        -h.learning_rate * wish,
+        -h.learning_rate * scaled,
         State(square, moved),
-        {"kept": kept, "scale": scale, "wish": wish},
+        {"kept": kept, "scale": scale, "scaled": scaled},
     )
 
 
@@ -71,16 +71,16 @@ OPTIMIZER = Optimizer(
             words="The usual size of the moves is divided by the usual size of the gradients.",
         ),
         Phase(
-            name="wish",
+            name="scaled",
             latex=r"d = \alpha\, g",
             draws="arrow",
-            words="The gradient, scaled so, has the length of a move rather than of a slope.",
+            words="The gradient, scaled by that, is as long as moves are, not as slopes are.",
         ),
         Phase(
             name="moved",
             latex=r"a \leftarrow \rho a + (1 - \rho)\, d^2",
             draws="square",
-            words="What comes of it is remembered, squared, as the usual size of the moves.",
+            words="Its square goes into a running average: the usual size of the moves.",
         ),
         Phase(
             name="move",

@@ -87,7 +87,7 @@ OPTIMIZER = Optimizer(
             name="step_size",
             latex=r"\alpha = \frac{\eta}{u}",
             draws="scale",
-            words="The learning rate is divided by it: coordinates that were ever steep slow down.",
+            words="The learning rate is divided by it: coordinates that were steep slow down.",
         ),
         AVERAGE_MOVE,
     ),

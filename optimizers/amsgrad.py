@@ -81,7 +81,7 @@ OPTIMIZER = Optimizer(
         replace(
             CORRECTED_SQUARE,
             latex=r"\hat{v} = \frac{\bar{v}}{1 - \beta_2^t}",
-            words="The averages of the squares began at zero, too, and are scaled up likewise.",
+            words="The largest average of the squares is scaled up likewise.",
             when=("bias_correction", 1.0),
         ),
         replace(UNCORRECTED_MEAN, when=("bias_correction", 0.0)),

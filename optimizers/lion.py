@@ -5,13 +5,7 @@ from typing import NamedTuple
 
 from optimizers._elementwise import Array, sign
 from optimizers._optimizer import Optimizer, Parts, Phase, Settings
-from optimizers._shared import (
-    BETA1,
-    BETA2,
-    GRADIENT,
-    LEARNING_RATE,
-    WEIGHT_DECAY,
-)
+from optimizers._shared import BETA1, BETA2, GRADIENT, LEARNING_RATE, WEIGHT_DECAY
 
 
 class State(NamedTuple):
@@ -68,7 +62,7 @@ OPTIMIZER = Optimizer(
             name="direction",
             latex=r"d = \operatorname{sign}(c)",
             draws="arrow",
-            words="Only the signs are kept: one unit to and fro in each coordinate, steep or flat.",
+            words="Only the signs are kept: one unit along each coordinate, however steep it is.",
         ),
         Phase(
             name="shrinkage",

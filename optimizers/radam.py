@@ -84,13 +84,13 @@ OPTIMIZER = Optimizer(
             name="longest",
             latex=r"\rho_\infty = \frac{2}{1 - \beta_2} - 1",
             draws="none",
-            words="So many gradients the average of the squares will rest on in the long run.",
+            words="In the long run the average of the squares will rest on this many gradients.",
         ),
         Phase(
             name="length",
             latex=r"\rho = \rho_\infty - \frac{2 t\, \beta_2^t}{1 - \beta_2^t}",
             draws="none",
-            words="So many it rests on by now.",
+            words="By now it rests on this many.",
         ),
         Phase(
             name="trust",

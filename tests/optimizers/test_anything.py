@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizers import OPTIMIZERS, Optimizer, Outcome, Run, descend, explain, place
+from optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Outcome, Run, descend, explain, place
 from tests.optimizers.surfaces import BOWL, CLIFF, RIPPLES, ROOT, ROSENBROCK, SLOPE
 
 SURFACES = [BOWL, CLIFF, RIPPLES, ROOT, ROSENBROCK, SLOPE]
@@ -35,11 +35,13 @@ def test_anything_allowed_can_be_walked(
     run = Run(optimizer.key, data.draw(_settings(optimizer)), data.draw(st.tuples(number, number)))
     clip, noise = data.draw(st.sampled_from([np.inf, 0.1])), data.draw(st.sampled_from([0.0, 0.1]))
     steps = data.draw(st.integers(1, 60))
-    walked = descend(surface, [run] * runs, steps=steps, clip=clip, noise=noise)
+    schedule = data.draw(st.sampled_from(list(SCHEDULES.values())))
+    walked = descend(surface, [run] * runs, steps=steps, schedule=schedule, clip=clip, noise=noise)
     end, last = int(walked.ended[0]), int(walked.last[0])
     assert (end >= 0) is (walked.outcome[0] in {Outcome.DIVERGED, Outcome.UNDEFINED})
     assert bool(walked.settled[0] >= 0) is (walked.outcome[0] is Outcome.SETTLED)
     final = steps if end < 0 else end
+    assert 0 <= walked.clipped[0] <= (final if clip < np.inf else 0)
     assert last in {final, final - 1}
     for rows in (walked.position, walked.loss, walked.gradient):
         assert np.isfinite(rows[:final]).all()
