@@ -47,7 +47,7 @@ OPTIMIZER = Optimizer(
             name="move",
             latex=r"\Delta\theta = -\eta\, d",
             draws="arrow",
-            words="The move leads towards that level point, be it a minimum, a maximum or a saddle.",
+            words="The move leads towards that point, be it a minimum, a maximum or a saddle.",
         ),
     ),
     rate="none",
