@@ -163,6 +163,8 @@ def test_no_text_is_no_error(visit: Visit) -> None:
         visitor.until(lambda: visitor.page.locator(".understood .katex").count() > 0)
         expect(problem(visitor)).to_be_empty()
         formula(visitor).fill("")
+    examples.first.press("Enter")
+    expect(formula(visitor)).to_be_focused()
 
 
 def test_what_the_page_says_of_formulas_is_so(visit: Visit) -> None:

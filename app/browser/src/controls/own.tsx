@@ -66,13 +66,14 @@ export function OwnFormula() {
   );
 }
 
-const PROBLEM = "formula-problem"; // the id of the sentence
+const FIELD = "formula-field"; // ids
+const PROBLEM = "formula-problem";
 
 function Field() {
   const mirror = useRef<HTMLDivElement>(null);
   const problem = told.value;
-  const wrong = problem !== undefined && tidy(problem.text) === tidy(text.value);
-  const [before, there, behind] = wrong ? parted(problem.text === text.value ? text.value : problem.text, problem.column) : [];
+  const wrong = problem !== undefined && problem.text === text.value;
+  const [before, there, behind] = wrong ? parted(text.value, problem.column) : [];
   const follow = (input: HTMLInputElement): void => {
     if (mirror.current !== null) mirror.current.scrollLeft = input.scrollLeft;
   };
@@ -85,6 +86,7 @@ function Field() {
         {behind}
       </div>
       <input
+        id={FIELD}
         type="text"
         class="field"
         aria-label="Formula"
@@ -147,9 +149,17 @@ function Understood({ latex }: { readonly latex: string }) {
 function Examples() {
   return (
     <div class="examples">
-      <p class="soft">Type a formula in x and y, or try one of these:</p>
+      <p class="soft">For example:</p>
       {EXAMPLES.map((example) => (
-        <button key={example} type="button" class="chip" onClick={() => type(example)}>
+        <button
+          key={example}
+          type="button"
+          class="chip"
+          onClick={({ detail }) => {
+            type(example);
+            if (detail === 0) document.getElementById(FIELD)?.focus(); // by keyboard: the button goes away under the focus
+          }}
+        >
           {example}
         </button>
       ))}
