@@ -119,6 +119,17 @@ def test_newton_direction_leads_to_the_nearest_stationary_point(
 
 
 @both_ways
+@pytest.mark.parametrize("steepness", [1e-250, 1e-150, 1e150, 1e250])
+@pytest.mark.parametrize("across", [0.2, 0.0])
+def test_newton_direction_works_at_any_size(across: float, steepness: float, runs: int) -> None:
+    """However steep or flat the ground is, its level point is where it is."""
+    surface = quadratic(3 * steepness, across * steepness)
+    walked = descend(surface, [Run("newton", {}, START)] * runs, steps=1)
+    expected = (0.0, 0.0 if across else START[1])
+    np.testing.assert_allclose(walked.position[1, -1], expected, atol=1e-12)
+
+
+@both_ways
 def test_newton_direction_is_the_pseudo_inverse_of_numpy(runs: int) -> None:
     """Anywhere on a curved surface, the signal is pinv(H) g."""
     run = Run("newton", {"learning_rate": 0.1}, START)
