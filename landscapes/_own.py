@@ -1,6 +1,7 @@
 """The door for a stranger's formula."""
 
 import math
+from itertools import product
 
 import numpy as np
 
@@ -12,7 +13,10 @@ from landscapes._tree import FormulaError
 _LIMITS = Limits(length=200, depth=30, nodes=100, number=1e6)
 _USUAL_DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
 # Where a run may start, as parts of the domain's sides, the best first: off axes and diagonals.
-_STARTS = tuple((x, y) for x in (0.875, 0.125, 0.66, 0.34) for y in (0.8, 0.2, 0.59, 0.41))
+_STARTS = (
+    *product((0.875, 0.125, 0.66, 0.34), (0.8, 0.2, 0.59, 0.41)),
+    *product(((i + 0.4) / 31 for i in range(31)), [(i + 0.3) / 29 for i in range(29)]),
+)
 
 
 def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
@@ -41,13 +45,23 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
 
 
 def _start(formula: Formula, domain: Box) -> Point:
-    for across, up in _STARTS:
-        x = round(domain.left + across * domain.width, _decimals(domain.width))
-        y = round(domain.bottom + up * domain.height, _decimals(domain.height))
-        there = (*formula.value.on_arrays(x, y), *formula.gradient.on_arrays(x, y))
-        if np.isfinite(there).all():
-            return x, y
-    raise FormulaError("This has no real values where a run could start; try another formula.", 1)
+    """Return the first place where everything is finite, and not level unless all of it is."""
+    points = [
+        (
+            round(domain.left + across * domain.width, _decimals(domain.width)),
+            round(domain.bottom + up * domain.height, _decimals(domain.height)),
+        )
+        for across, up in _STARTS
+    ]
+    x, y = np.array(points).T.copy()
+    slope = formula.gradient.on_arrays(x, y)
+    finite = np.isfinite([*formula.value.on_arrays(x, y), *slope]).all(axis=0)
+    if not finite.any():
+        raise FormulaError(
+            "This has no real values where a run could start; try another formula.", 1
+        )
+    sloping = finite & np.any(slope, axis=0)
+    return points[int(np.argmax(sloping if sloping.any() else finite))]
 
 
 def _decimals(length: float) -> int:

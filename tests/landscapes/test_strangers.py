@@ -222,3 +222,10 @@ def test_a_start_is_found_in_any_domain(domain: Box) -> None:
 def test_a_start_is_where_there_are_values() -> None:
     """A logarithm of half a plane starts in the other half."""
     assert from_formula("log(-x)").start[0] < 0
+
+
+@pytest.mark.parametrize("text", ["sqrt(0.01 - x^2 - y^2)", "log(y - x - 3.8)", "max(x^2, 3)"])
+def test_a_start_is_looked_for_everywhere(text: str) -> None:
+    """Also in a corner, and where there is a slope."""
+    landscape = from_formula(text)
+    assert any(landscape.gradient(*landscape.start))
