@@ -3,8 +3,10 @@
 import logging
 from typing import Any
 
+from app.checks import OWN
 from app.scenario import Scenario
 from app.session import Session
+from app.views.catalogue import landscape
 from app.views.outcomes import outcomes
 from app.views.picture import picture
 from app.views.surface import asked_box, opening_surface, surface
@@ -62,7 +64,12 @@ def _is_other(before: Scenario, after: Scenario) -> bool:
 def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:
     if problems:
         log.warning("refused: %s", " ".join(problems))
-    return picture(session) | {"outcomes": outcomes(session), "problems": problems}
+    is_own = session.scenario.landscape == OWN
+    return picture(session) | {
+        "own": landscape(session.landscape) if is_own else None,
+        "outcomes": outcomes(session),
+        "problems": problems,
+    }
 
 
 def _aspect(rest: dict[Any, Any]) -> float:

@@ -11,7 +11,6 @@ from app.lessons import LESSONS
 from app.paths import Path
 from app.scenario import SCHEDULE, Scenario
 from app.session import Session
-from landscapes import Landscape
 from optimizers import SCHEDULES
 
 MOST_FACTORS = 201
@@ -22,14 +21,12 @@ def picture(session: Session) -> dict[str, Any]:
     scenario = session.scenario
     paths = session.paths
     lesson = LESSONS.get(scenario.lesson)
-    is_own = scenario.landscape == checks.OWN
     return {
         "query": session.query,
         "lesson": scenario.lesson,
         "answer": lesson.answer if lesson else "",
         "landscape": scenario.landscape,
-        "own": _record(session.landscape) if is_own else None,
-        "formula": _formula(session) if is_own else None,
+        "formula": _formula(session),
         "conditions": _conditions(scenario, session.base),
         "start": scenario.start,
         "steps": scenario.steps,
@@ -53,12 +50,9 @@ def picture(session: Session) -> dict[str, Any]:
     }
 
 
-def _record(landscape: Landscape) -> dict[str, Any]:
-    names = ("key", "name", "group", "latex", "lesson", "source", "view", "minima")
-    return {name: getattr(landscape, name) for name in names}
-
-
-def _formula(session: Session) -> dict[str, Any]:
+def _formula(session: Session) -> dict[str, Any] | None:
+    if session.scenario.landscape != checks.OWN:
+        return None
     misread = session.typed.misread
     return {
         "text": session.landscape.formula,
