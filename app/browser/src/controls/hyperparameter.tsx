@@ -17,7 +17,7 @@ export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
   const { rate } = setting;
   return (
     <ValueRow
-      hyperparameter={name === "learning_rate" && rate ? { ...hyperparameter, stops: around(stops, rate) } : hyperparameter}
+      hyperparameter={name === "learning_rate" && rate !== null ? { ...hyperparameter, stops: around(stops, rate) } : hyperparameter}
       label={`${record.name}: ${label}`}
       value={valueOf(setting, name)}
       own={isOwn(setting, name)}
