@@ -8,7 +8,7 @@ import { number, whole } from "../format";
 import { Icon } from "../icons";
 import { recall, remember } from "../memory";
 import { catalogue, picture } from "../state";
-import { factorAt, highest, polyline, shareOf, told } from "./factors";
+import { highest, placeOf, polyline, told } from "./factors";
 import { NumberField } from "./numberfield";
 import { Reset, ValueRow } from "./row";
 import { Select } from "./select";
@@ -69,7 +69,7 @@ function inShort(): string {
 
 function ScheduleOfRate() {
   const key = shownSchedule();
-  const { conditions, steps } = picture.value;
+  const { conditions } = picture.value;
   const record = catalogue.schedules.find((each) => each.key === conditions.schedule);
   return (
     <section aria-label="Learning-rate schedule">
@@ -99,7 +99,7 @@ function ScheduleOfRate() {
           />
         );
       })}
-      {conditions.schedule !== CONSTANT && <RateCurve factors={conditions.factors} steps={steps} />}
+      {conditions.schedule !== CONSTANT && <RateCurve />}
     </section>
   );
 }
@@ -107,22 +107,24 @@ function ScheduleOfRate() {
 const WIDTH = 280;
 const HEIGHT = 56;
 
-const share = computed(() => shareOf(step.value, picture.value.steps));
-const factor = computed(() => factorAt(picture.value.conditions.factors, share.value));
+const factors = computed(() => picture.value.conditions.factors);
+const place = computed(() => placeOf(step.value, picture.value.steps, factors.value.length));
+const factor = computed(() => factors.value[place.value] ?? 1);
 const factorWords = computed(() => number(factor.value));
-const markerX = computed(() => share.value * WIDTH);
-const markerY = computed(() => HEIGHT * (1 - factor.value / highest(picture.value.conditions.factors)));
+const markerX = computed(() => (place.value / Math.max(factors.value.length - 1, 1)) * WIDTH);
+const markerY = computed(() => HEIGHT * (1 - factor.value / highest(factors.value)));
 
 /** What the learning rate is multiplied by, against the step. */
-function RateCurve({ factors, steps }: { readonly factors: readonly number[]; readonly steps: number }) {
-  const top = highest(factors);
+function RateCurve() {
+  const { steps, conditions } = picture.value;
+  const top = highest(conditions.factors);
   const one = HEIGHT * (1 - 1 / top);
   return (
     <figure class="rate-curve">
-      <svg viewBox={`-5 -5 ${WIDTH + 10} ${HEIGHT + 10}`} role="img" aria-label={told(factors, steps)}>
+      <svg viewBox={`-5 -5 ${WIDTH + 10} ${HEIGHT + 10}`} role="img" aria-label={told(conditions.factors, steps)}>
         <path class="axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
         <path class="one" d={`M0 ${one}H${WIDTH}`} />
-        <polyline points={polyline(factors, WIDTH, HEIGHT)} />
+        <polyline points={polyline(conditions.factors, WIDTH, HEIGHT)} />
         <circle cx={markerX} cy={markerY} r={4} />
       </svg>
       <figcaption class="soft" aria-hidden="true">

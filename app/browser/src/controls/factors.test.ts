@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { factorAt, highest, polyline, shareOf, told } from "./factors";
+import { highest, placeOf, polyline, told } from "./factors";
 
 const RISE_AND_FALL = [0, 1, 0.5, 0];
 
-test("the first update lies at the beginning and the last at the end", () => {
-  assert.deepEqual([0, 0, 0.5, 1], [0, 1, 51, 101].map((step) => shareOf(step, 101)));
-  assert.equal(0, shareOf(1, 1));
+test("the first update has the first factor, and the last the last", () => {
+  assert.deepEqual([0, 0, 100, 200], [0, 1, 251, 501].map((step) => placeOf(step, 501, 201)));
+  assert.equal(0, placeOf(1, 1, 1));
 });
 
-test("between two factors lies what is between them", () => {
-  assert.equal(0.5, factorAt(RISE_AND_FALL, 1 / 6));
-  assert.equal(1, factorAt(RISE_AND_FALL, 1 / 3));
-  assert.equal(0, factorAt(RISE_AND_FALL, 1));
-  assert.equal(0.7, factorAt([0.7], 0.4));
+test("where every step has its factor, it is its own", () => {
+  for (let step = 1; step <= 30; step++) assert.equal(step - 1, placeOf(step, 30, 30));
 });
 
 test("the line fills its frame, and the rate as it is set is always in sight", () => {

@@ -2,18 +2,9 @@
 
 import { number } from "../format";
 
-/** Where an update lies along the factors, from 0 (the first update) to 1. Step 0, before any, shows the first. */
-export function shareOf(step: number, steps: number): number {
-  return steps > 1 ? Math.min(Math.max((step - 1) / (steps - 1), 0), 1) : 0;
-}
-
-/** The factor at a share of the way; between two, on the straight line that joins them. */
-export function factorAt(factors: readonly number[], share: number): number {
-  const at = share * (factors.length - 1);
-  const before = Math.min(Math.floor(at), factors.length - 1);
-  const low = factors[before] ?? 1;
-  const high = factors[before + 1] ?? low;
-  return low + (at - before) * (high - low);
+/** Which of the factors belongs to a step: the nearest, so that stairs have no value between two. Step 0, before any, has the first. */
+export function placeOf(step: number, steps: number, count: number): number {
+  return steps > 1 ? Math.round((Math.max(step - 1, 0) / (steps - 1)) * (count - 1)) : 0;
 }
 
 /** The top of the axis: 1 is always seen, because that is the rate as it is set. */
