@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from app import checks, wording
 from app.checks import OWN
-from app.lessons import LESSONS, base
+from app.lessons import base
 from app.own import FORMULA, Misread, Typed, checked_domain, checked_formula
 from app.parts import Parts, numbers
 from app.problems import Problems
@@ -111,7 +111,7 @@ def ground_of_link(parts: Parts, lesson: str) -> Scenario:
 
 def _ground_of_lesson(parts: Parts, lesson: str) -> Scenario:
     """Give the lesson's scenario, which no other landscape may replace."""
-    scenario, problems = LESSONS[lesson].scenario, parts.problems
+    scenario = base(lesson=lesson, landscape=LANDSCAPE)
     name = scenario.record.name
     found = parts.first_good(
         "landscape", checks.landscape, usual=scenario.landscape, remedy=f"{name} is used."
@@ -120,7 +120,7 @@ def _ground_of_lesson(parts: Parts, lesson: str) -> Scenario:
     others += [f"the {key}" for key in ("formula", "domain") if key in parts]
     if others:
         verb = "are" if len(others) > 1 else "is"
-        problems.tell(
+        parts.problems.tell(
             f"The lesson in the link is about {name}, so {wording.listed(others)} {verb} left out."
         )
     return scenario

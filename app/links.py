@@ -102,7 +102,7 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     clip = _number(parts, "clip", _clip, usual.clip, whose)
     noise = _number(parts, "noise", checks.noise, usual.noise, whose)
     seed = _number(parts, "seed", checks.seed, usual.seed, whose)
-    if seed and not noise:
+    if "seed" in parts and seed and not noise:
         problems.tell("The link says a seed and no noise to draw from it; it is left out.")
     scenario = Scenario(
         lesson=lesson,

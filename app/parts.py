@@ -11,7 +11,7 @@ from app.checks import Owner, RefusedError
 from app.problems import Problems
 from optimizers import Hyperparameter
 
-MAX_LENGTH = 6000  # all that can be set, written out, has some hundred characters less
+MAX_LENGTH = 4000  # a quarter more than the longest link there can be
 
 T = TypeVar("T")
 

@@ -1,16 +1,34 @@
 """Scenarios, and what a visitor may do to them, for property tests."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import strategies as st
 
-from app.changes import changed
-from app.checks import HIDEABLE, MAX_COORDINATE, VIEWS, most_steps
+import app.changes
+from app.checks import (
+    HIDEABLE,
+    MAX_CLIP,
+    MAX_COORDINATE,
+    MAX_NOISE,
+    MAX_SEED,
+    MIN_CLIP,
+    OWN,
+    VIEWS,
+    most_steps,
+)
 from app.lessons import LESSONS
 from app.links import from_query
+from app.own import MAX_ASPECT, MAX_DISTANCE
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, Hyperparameter
+from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter
+
+
+def changed(scenario: Scenario, message: object) -> tuple[Scenario, tuple[str, ...]]:
+    """Give what a message leads to, and what was wrong with it."""
+    after, problems, _ = app.changes.changed(scenario, message)
+    return after, problems
 
 
 def values(record: Hyperparameter) -> st.SearchStrategy[float]:
@@ -21,13 +39,10 @@ def values(record: Hyperparameter) -> st.SearchStrategy[float]:
     return special | st.floats(record.low, record.high)
 
 
-def settings(key: str) -> st.SearchStrategy[dict[str, Any]]:
-    """Draw a message's hyperparameters of one optimizer: some set, some reset."""
+def settings(records: Iterable[Hyperparameter]) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw what a message says of some hyperparameters: some set, some reset."""
     return st.fixed_dictionaries(
-        {},
-        optional={
-            record.name: st.none() | values(record) for record in OPTIMIZERS[key].hyperparameters
-        },
+        {}, optional={record.name: st.none() | values(record) for record in records}
     )
 
 
@@ -36,19 +51,62 @@ huge = st.sampled_from((10**400, -(10**400), 10**308, 2**63))
 
 coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
 
-changes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+
+# As they are typed; each has values wherever a run could start.
+formulas = st.sampled_from(
+    (
+        *("x^2 + 3y^2", "sin(x)·y²", "exp(-x^2-y^2)", "e^(-x^2)", "|x| + |y|", "2 sin(x) y", "3"),
+        *("√(x² + y²) − π", "max(x, y)", "  x*y ", "1/(1+x^2+y^2)", "(x + y)^4/10 - x"),
+    )
+)
+
+
+@st.composite
+def domains(draw: st.DrawFn) -> list[float]:
+    """Draw the sides of a rectangle that can be drawn."""
+    width = draw(st.floats(0.5, 40.0))
+    height = width * draw(st.floats(1.01 / MAX_ASPECT, 0.99 * MAX_ASPECT))
+    far = st.floats(-0.4, 0.4).map(lambda share: share * MAX_DISTANCE * max(width, height))
+    left, bottom = draw(far), draw(far)
+    return [left, left + width, bottom, bottom + height]
+
+
+grounds: st.SearchStrategy[dict[str, Any]] = (
+    st.just({})
+    | st.fixed_dictionaries({"landscape": st.sampled_from(sorted(LANDSCAPES))})
+    | st.fixed_dictionaries({"landscape": st.just(OWN)}, optional={"domain": domains()})
+    | st.fixed_dictionaries({"formula": formulas}, optional={"domain": st.none() | domains()})
+)
+
+schedules: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.sampled_from(
+    tuple(SCHEDULES)
+).flatmap(
+    lambda key: st.fixed_dictionaries(
+        {"schedule": st.just(key)},
+        optional={"scheduling": settings(SCHEDULES[key].hyperparameters)},
+    )
+)
+
+others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
-        "landscape": st.sampled_from(sorted(LANDSCAPES)),
         "start": st.tuples(coordinates, coordinates).map(list),
         "lesson": st.sampled_from(("", *LESSONS)),
         "steps": st.integers(1, most_steps(len(OPTIMIZERS))),
         "optimizers": st.dictionaries(st.sampled_from(sorted(OPTIMIZERS)), st.booleans()),
         "hyperparameters": st.fixed_dictionaries(
-            {}, optional={key: settings(key) for key in OPTIMIZERS}
+            {},
+            optional={key: settings(record.hyperparameters) for key, record in OPTIMIZERS.items()},
         ),
+        "clip": st.none() | st.floats(MIN_CLIP, MAX_CLIP),
+        "noise": st.just(0.0) | st.floats(0, MAX_NOISE),
+        "seed": st.integers(0, MAX_SEED),
         "view": st.sampled_from(VIEWS),
     },
+)
+
+changes: st.SearchStrategy[dict[str, Any]] = st.builds(
+    lambda ground, schedule, other: ground | schedule | other, grounds, schedules, others
 )
 
 
@@ -62,9 +120,9 @@ def reachable(draw: st.DrawFn) -> Scenario:
     assert problems == ()
     for change in draw(st.lists(changes, max_size=3)):
         scenario, problems = changed(scenario, change)
-        assert problems == ()
+        assert () == problems, problems
     if draw(st.booleans()):
         steps = draw(st.integers(1, most_steps(len(scenario.optimizers))))
         scenario, problems = changed(scenario, {"steps": steps})
-        assert problems == ()
+        assert () == problems, problems
     return scenario

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import wording
-from app.changes import KEYS, changed
+from app.changes import KEYS
 from app.checks import MAX_STEPS, most_steps
 from app.lessons import LESSONS
 from app.links import from_query, to_query
 from app.scenario import Scenario, defaults
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.app.scenarios import changes, huge, reachable
+from tests.app.scenarios import changed, changes, huge, reachable
 
 lesson = LESSONS["momentum_escapes"].scenario
 
@@ -57,7 +57,7 @@ def test_a_lesson_is_left_with_the_picture_as_it_is() -> None:
     assert replace(lesson, lesson="") == scenario
     assert lesson.runs() == scenario.runs()
     reset = {"hyperparameters": {"momentum": {"learning_rate": None}}}
-    usual = defaults("momentum", lesson.landscape)["learning_rate"]
+    usual = defaults("momentum", lesson.record)["learning_rate"]
     assert usual == changed(scenario, reset)[0].values("momentum")["learning_rate"]
 
 
@@ -180,7 +180,7 @@ def test_set_values_outlive_their_landscape() -> None:
     scenario, _ = changed(Scenario.on(), {"hyperparameters": {"momentum": {"learning_rate": 0.7}}})
     scenario, _ = changed(scenario, {"landscape": "rosenbrock"})
     assert scenario.values("momentum")["learning_rate"] == 0.7
-    assert defaults("adam", "rosenbrock") == scenario.values("adam")
+    assert defaults("adam", LANDSCAPES["rosenbrock"]) == scenario.values("adam")
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_set_values_outlive_their_landscape() -> None:
             {"landscape": ["corridor"]},
             "The landscape is a list; there is no such landscape. Local minimum is kept.",
         ),
-        ({"noise": 3}, "There is nothing called “noise” to change."),
+        ({"friction": 3}, "There is nothing called “friction” to change."),
         (None, "The changes did not arrive as names with values; nothing is changed by them."),
     ],
 )

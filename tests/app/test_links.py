@@ -1,16 +1,25 @@
 """Links say everything that a scenario is, and nothing that a link says can fail."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote, unquote
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import app.lessons
 from app import wording
-from app.checks import most_steps
+from app.checks import HIDEABLE, OWN, most_steps
+from app.handlers import LONGEST_LINK
 from app.lessons import LESSONS
-from app.links import MAX_LENGTH, from_query, to_query
+from app.links import from_query, to_query
+from app.own import FORMULA
+from app.parts import MAX_LENGTH
 from app.scenario import Scenario
-from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from landscapes import LANDSCAPES, Box
+from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter
 from tests.app.scenarios import reachable
 
 WRITTEN = (
@@ -19,6 +28,8 @@ WRITTEN = (
     Scenario.on(start=(-0.5, 1e-5), steps=10_000, view="projector", hide=("table", "controls")),
     Scenario.on("saddle", optimizers={"momentum": {"decay": 1}}),
     Scenario.on("plateau", optimizers={}),
+    Scenario.on(OWN, formula="|x| + 2 sin(x)·y²", domain=Box(-3, 3, 0, 5), start=(1, 1)),
+    Scenario.on(schedule=("cosine", (("warmup", 0.2),)), clip=1, noise=0.5, seed=3),
     LESSONS["momentum_escapes"].scenario,
 )
 
@@ -31,9 +42,12 @@ def test_a_link_brings_the_scenario_back(scenario: Scenario) -> None:
 
 @given(reachable())
 def test_a_link_needs_no_encoding(scenario: Scenario) -> None:
-    """It stands in the address as it was written, commas and colons included."""
+    """It stands in the address as it was written; only formulas are encoded, to the last sign."""
     letters = set("abcdefghijklmnopqrstuvwxyz0123456789_.,:=&-")
-    assert set(to_query(scenario)) <= letters
+    before, _, formula = to_query(scenario).rpartition("formula=")
+    formula, _, after = formula.partition("&") if scenario.formula else ("", "", formula)
+    assert set(before + after) <= letters
+    assert formula == quote(unquote(formula), safe="")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +73,25 @@ def test_a_link_needs_no_encoding(scenario: Scenario) -> None:
                 hide=("curves", "controls"),
             ),
         ),
+        (
+            "formula=x%5E2%20%2B%203y%C2%B2",
+            Scenario.on(OWN, formula="x^2 + 3y²"),
+        ),
+        (
+            "formula=%7Cx%7C%C2%B7y&domain=-3,3,0,5.5&start=1,1&adam=",
+            Scenario.on(
+                OWN,
+                formula="|x|·y",
+                domain=Box(-3, 3, 0, 5.5),
+                start=(1, 1),
+                optimizers={"adam": {}},
+            ),
+        ),
+        (
+            "schedule=cosine,warmup:0.2&clip=1&noise=0.5&seed=3",
+            Scenario.on(schedule=("cosine", (("warmup", 0.2),)), clip=1, noise=0.5, seed=3),
+        ),
+        ("schedule=one_cycle&noise=2", Scenario.on(schedule=("one_cycle", ()), noise=2)),
     ],
 )
 def test_links_are_as_short_as_can_be(query: str, scenario: Scenario) -> None:
@@ -86,6 +119,97 @@ def test_a_lesson_can_be_brought_to_what_would_be_default_elsewhere() -> None:
     assert problems == ()
     assert usual == scenario.values("momentum")["learning_rate"]
     assert query == to_query(scenario)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "formula=x^2+3y^2",
+        "formula=x^2 + 3y^2&domain=-2,2,-2,2",
+        "formula=x%5E2%2B3y%5E2&landscape=own&domain=-2%2C2%2C-2%2C2",
+        "landscape=own&formula=x^2+%2B+3y^2&schedule=constant&clip=none&noise=0&seed=0",
+    ],
+)
+def test_formulas_are_read_generously(query: str) -> None:
+    """Typed into the address by hand, encoded by half or twice told: the same picture."""
+    scenario, _ = from_query(query)
+    expected = Scenario.on(OWN, formula="x^2+3y^2")
+    assert expected.runs() == scenario.runs()
+    x, y = np.linspace(-2, 2, 9), np.linspace(-1, 1, 9)
+    np.testing.assert_array_equal(expected.record.value(x, y), scenario.record.value(x, y))
+
+
+def test_a_landscape_called_own_has_a_formula_until_one_is_typed() -> None:
+    """The link then says which."""
+    scenario, problems = from_query("landscape=own")
+    assert problems == ()
+    assert Scenario.on(OWN, formula=FORMULA) == scenario
+    assert "formula=" in to_query(scenario)
+
+
+LESSON = LESSONS["rings"].scenario
+
+
+def test_what_holds_for_all_runs_differs_from_a_lesson_like_anything_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A lesson with noise can be had without, and the link says so."""
+    noisy = replace(LESSON, schedule=("cosine", (("warmup", 0.3),)), clip=2.0, noise=0.5, seed=3)
+    lesson = replace(LESSONS["rings"], scenario=noisy)
+    monkeypatch.setattr(app.lessons, "LESSONS", {"rings": lesson})
+    for scenario, query in (
+        (noisy, "lesson=rings"),
+        (LESSON, "lesson=rings&schedule=constant&clip=none&noise=0"),
+        (replace(noisy, noise=0.7), "lesson=rings&noise=0.7"),
+        (replace(noisy, seed=0), "lesson=rings&seed=0"),
+        (replace(noisy, schedule=("cosine", ())), "lesson=rings&schedule=cosine,warmup:0.1"),
+        (replace(noisy, schedule=("one_cycle", ())), "lesson=rings&schedule=one_cycle"),
+    ):
+        assert query == to_query(scenario)
+        assert (scenario, ()) == from_query(query)
+
+
+def longest(record: Hyperparameter) -> float:
+    """Give the value of a hyperparameter that takes the most characters, or nearly."""
+    shares = [0.1234567890123456 * 10.0**-power for power in range(9)]
+    tried = [record.low + share * (record.high - record.low) for share in shares]
+    if record.scale == "switch":
+        tried = [record.low, record.high]
+    return max(tried, key=lambda value: len(wording.plain(value)))
+
+
+def all_longest(records: Iterable[Hyperparameter]) -> dict[str, float]:
+    """Give such a value for all of them."""
+    return {record.name: longest(record) for record in records}
+
+
+def test_the_longest_link_can_be_read() -> None:
+    """A formula of as many characters as may be, everybody on, everything set."""
+    far = -123456.78901234567
+    longest_schedule = max(
+        (
+            (key, tuple(all_longest(each.hyperparameters).items()))
+            for key, each in SCHEDULES.items()
+        ),
+        key=str,
+    )
+    scenario = Scenario.on(
+        OWN,
+        formula=" ".join("x" + "−x" * 49),
+        domain=Box(far, far / 2, far, far / 2),
+        start=(far / 1.5, far / 1.5),
+        steps=most_steps(len(OPTIMIZERS)),
+        optimizers={key: all_longest(each.hyperparameters) for key, each in OPTIMIZERS.items()},
+        schedule=longest_schedule,
+        clip=1.2345678901234567e-9,
+        noise=1.2345678901234567e-9,
+        seed=2**32 - 1,
+        view="projector",
+        hide=HIDEABLE,
+    )
+    query = to_query(scenario)
+    assert len(query) <= MAX_LENGTH < LONGEST_LINK
+    assert (scenario, ()) == from_query(query)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +257,7 @@ BAD = [
         "lesson=momentum_escapes&gradient_descent=&momentum=learning_rate:-1",
         LESSONS["momentum_escapes"].scenario,
         (
-            "Momentum’s learning rate is −1 in the link; it must be between 0.000001 and 100. "
+            "Momentum’s learning rate is −1 in the link; it must be between 10⁻⁹ and 1000. "
             "The lesson’s, 0.001, is used."
         ),
     ),
@@ -238,11 +362,96 @@ BAD = [
         ),
     ),
     (
-        "formula=x^2&steps=" + "9" * 5000,
+        "friction=1&steps=" + "9" * 7000,
         Scenario.on(),
         (
-            "The link has 5018 characters; only the first 4000 are read. "
-            "Nothing is called “formula”; it is left out."
+            "The link has 7017 characters; only the first 4000 are read. "
+            "Nothing is called “friction”; it is left out."
+        ),
+    ),
+    (
+        "formula=x^^2&steps=9",
+        Scenario.on(steps=9),
+        (
+            "The formula is “x^^2” in the link; at its character 3: A number, x, y or a bracket is "
+            "missing before “^”. Local minimum is used."
+        ),
+    ),
+    (
+        "landscape=corridor&formula=" + "x" * 201,
+        Scenario.on("corridor"),
+        (
+            "The formula is “xxxxxxxxxxxxxxxxxxxxxxxx…” in the link; at its character 201: "
+            "This has 201 characters; a formula may have 200. Corridor is used."
+        ),
+    ),
+    (
+        "landscape=corridor&formula=x^2",
+        Scenario.on(OWN, formula="x^2"),
+        "The link has a formula, so Corridor is left out.",
+    ),
+    (
+        "landscape=coridor&formula=x^2&domain=1,2,3",
+        Scenario.on(OWN, formula="x^2"),
+        (
+            "The landscape is “coridor” in the link; there is no such landscape "
+            "(did you mean corridor?). It is left out. "
+            "The domain does not have four sides in the link; it must be left, right, bottom and "
+            "top, between −1\u202f000\u202f000 and 1\u202f000\u202f000. The usual one is used."
+        ),
+    ),
+    (
+        "landscape=own&formula=(",
+        Scenario.on(OWN, formula=FORMULA),
+        (
+            "The formula is “(” in the link; at its character 2: The formula stops where a number, "
+            f"x, y or a bracket should follow. {FORMULA} is used."
+        ),
+    ),
+    (
+        "lesson=rings&formula=x^2&domain=0,1,0,1&landscape=own",
+        LESSON,
+        (
+            "The lesson in the link is about Plateau, "
+            "so your own formula, the formula and the domain are left out."
+        ),
+    ),
+    (
+        "domain=0,1,0,1",
+        Scenario.on(),
+        "Only a formula has a domain; the link’s is left out.",
+    ),
+    (
+        "formula=x&domain=0,1,0,1e6",
+        Scenario.on(OWN, formula="x"),
+        (
+            "The domain is (0, 1, 0, 1\u202f000\u202f000) in the link; "
+            "one side may be 20 times as long as the other at most. The usual one is used."
+        ),
+    ),
+    (
+        "schedule=cosin,warmup:0.2&clip=-1&noise=loud&seed=7",
+        Scenario.on(),
+        (
+            "The schedule is “cosin” in the link; there is no such schedule "
+            "(did you mean cosine?). The default, constant, is used. "
+            "The length to clip gradients at is −1 in the link; it must be between 10⁻⁹ and "
+            "1\u202f000\u202f000\u202f000, or none. The default, none, is used. "
+            "The gradient noise is “loud” in the link; it must be between 0 and "
+            "1\u202f000\u202f000. The default, 0, is used. "
+            "The link says a seed and no noise to draw from it; it is left out."
+        ),
+    ),
+    (
+        "schedule=cosine,warmap:0.2,warmup:2&noise=1&seed=1.5",
+        Scenario.on(schedule=("cosine", ()), noise=1),
+        (
+            "Cosine with warm-up has no hyperparameter “warmap” in the link; "
+            "it knows warmup and final (did you mean warmup?). It is left out. "
+            "Cosine with warm-up’s warmup is 2 in the link; it must be between 0 and 1. "
+            "The default, 0.1, is used. "
+            "The seed is 1.5 in the link; it must be a whole number between 0 and "
+            "4\u202f294\u202f967\u202f295. The default, 0, is used."
         ),
     ),
     (
@@ -283,6 +492,8 @@ def test_any_text_can_be_opened(query: str) -> None:
 words = st.sampled_from(
     (*LANDSCAPES, *OPTIMIZERS, *LESSONS)
     + ("landscape", "lesson", "start", "steps", "view", "hide", "optimizers", "none", "decay")
+    + ("formula", "domain", "schedule", "clip", "noise", "seed", "own", "x^2", "-2,2,-2,2", "|")
+    + tuple(SCHEDULES)
     + (
         "learning_rate",
         "nan",

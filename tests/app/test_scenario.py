@@ -15,6 +15,7 @@ from landscapes import LANDSCAPES
 from optimizers import MOST_STEPS, OPTIMIZERS
 from tests.app.scenarios import reachable
 
+CORRIDOR = LANDSCAPES["corridor"]
 EVERYONE: dict[str, dict[str, float]] = {key: {} for key in OPTIMIZERS}
 
 
@@ -28,7 +29,7 @@ def test_the_opening_picture_starts_where_its_landscape_says() -> None:
 def test_defaults_are_allowed_and_follow_the_landscape(optimizer: str, landscape: str) -> None:
     """On any landscape the default learning rate is in the landscape's units, within bounds."""
     record, surface = OPTIMIZERS[optimizer], LANDSCAPES[landscape]
-    values = defaults(optimizer, landscape)
+    values = defaults(optimizer, surface)
     assert values == record.settings(values)
     expected = record.default_rate(surface.curvature, surface.width)
     assert expected == values["learning_rate"]
@@ -36,28 +37,28 @@ def test_defaults_are_allowed_and_follow_the_landscape(optimizer: str, landscape
 
 def test_defaults_are_everybodys() -> None:
     """They are worked out once, so nobody may write into them."""
-    usual = defaults("adam", "corridor")
+    usual = defaults("adam", CORRIDOR)
     with pytest.raises(TypeError):
         usual["beta1"] = 0.5  # type: ignore[index]  # as said
     Scenario.on("corridor").values("adam")["beta1"] = 0.5
-    assert usual == defaults("adam", "corridor") == Scenario.on("corridor").values("adam")
+    assert usual == defaults("adam", CORRIDOR) == Scenario.on("corridor").values("adam")
 
 
 def test_defaults_are_those_of_the_record_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when an optimizer comes or changes while the page is served."""
-    before = defaults("momentum", "corridor")
+    before = defaults("momentum", CORRIDOR)
     decay = replace(OPTIMIZERS["momentum"].hyperparameters[1], default=0.25)
     made_up = replace(OPTIMIZERS["momentum"], hyperparameters=(decay,))
     for key in ("made_up", "momentum"):
         monkeypatch.setattr(app.scenario, "OPTIMIZERS", {key: made_up})
-        assert {"decay": 0.25} == defaults(key, "corridor")
+        assert {"decay": 0.25} == defaults(key, CORRIDOR)
     monkeypatch.undo()
-    assert before == defaults("momentum", "corridor")
+    assert before == defaults("momentum", CORRIDOR)
 
 
 def test_equal_pictures_are_equal_scenarios() -> None:
     """Neither the order of things, nor a default that is set, nor a signed zero makes another."""
-    usual = defaults("momentum", "corridor")
+    usual = defaults("momentum", CORRIDOR)
     one = Scenario.on(
         "corridor",
         start=(0.0, -0.0),
@@ -108,7 +109,7 @@ def test_settings_show_what_a_reset_would_change() -> None:
     }
     assert expected == shown
     assert scenario.values("momentum") == settings["momentum"].values
-    assert defaults("rmsprop", base.landscape) == settings["rmsprop"].values
+    assert defaults("rmsprop", base.record) == settings["rmsprop"].values
 
 
 @pytest.mark.parametrize(

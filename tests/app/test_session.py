@@ -24,9 +24,13 @@ def descents(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Note the optimizers of each call of the engine."""
     noted: list[list[str]] = []
 
-    def descend_and_note(surface: Landscape, runs: Sequence[Run], *, steps: int) -> Trajectories:
+    def descend_and_note(
+        surface: Landscape,
+        runs: Sequence[Run],
+        **conditions: Any,  # noqa: ANN401 - the engine's own
+    ) -> Trajectories:
         noted.append([run.optimizer for run in runs])
-        return descend(surface, runs, steps=steps)
+        return descend(surface, runs, **conditions)
 
     monkeypatch.setattr(app.session, "descend", descend_and_note)
     return noted

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 
 import app
-from app.changes import changed
 from app.checks import MAX_STEPS
 from app.lessons import LESSONS
 from app.links import from_query
@@ -19,14 +18,14 @@ from app.views.catalogue import catalogue
 from app.views.outcomes import outcomes
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.app.scenarios import reachable
+from tests.app.scenarios import changed, reachable
 
 AMERICAN = re.compile(
     r"\w*(?:(?:optim|minim|maxim|normal|initial|visual|general)iz|behavior|color|neighbor)\w*",
     re.IGNORECASE,
 )
 # What is written as it is written elsewhere: titles of papers, addresses, formulas and names.
-AS_GIVEN = {"paper", "source", "query", "key", "latex", "symbol", "name"}
+AS_GIVEN = {"paper", "source", "query", "key", "latex", "symbol", "name", "about"}
 
 
 def texts(content: object, name: str = "") -> Iterator[str]:

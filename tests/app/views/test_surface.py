@@ -50,7 +50,7 @@ def test_losses_can_be_read_from_the_levels(key: str) -> None:
     steepness = np.cosh(level * math.asinh(bend)) * math.asinh(bend) / bend if bend else 1.0
     count = (content["high"] - content["low"]) * steepness * TOP / (NOWHERE - 1)
     told_apart = (level > 0) & (level < TOP)
-    assert told_apart.mean() > 0.9
+    assert told_apart.mean() > 0.75
     assert (np.abs(read - expected) <= count)[told_apart].all()
 
 
