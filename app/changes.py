@@ -1,5 +1,6 @@
 """What a visitor changes on the page: small messages, each applied to the scenario before."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -72,9 +73,13 @@ _SINGLE: Mapping[str, tuple[Callable[[object], Any], Callable[[Scenario], str]]]
     {
         "start": (checks.start, lambda now: wording.point(now.start)),
         "steps": (checks.steps, lambda now: wording.number(now.steps)),
-        "clip": (checks.clip, lambda now: wording.number(now.clip)),
+        "clip": (checks.clip, lambda now: _said(now.clip)),
         "noise": (checks.noise, lambda now: wording.number(now.noise)),
         "seed": (checks.seed, lambda now: wording.number(now.seed)),
         "view": (checks.view, lambda _: "The present view"),
     }
 )
+
+
+def _said(clip: float) -> str:
+    return "None" if clip == math.inf else wording.number(clip)

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import app.changes
 from app import wording
 from app.changes import KEYS
-from app.checks import MAX_STEPS, most_steps
+from app.checks import MAX_STEPS, OWN, most_steps
 from app.lessons import LESSONS
 from app.links import from_query, to_query
+from app.own import FORMULA, Typed
 from app.scenario import Scenario, defaults
-from landscapes import LANDSCAPES
+from app.session import Session
+from landscapes import LANDSCAPES, Box
 from optimizers import OPTIMIZERS
 from tests.app.scenarios import changed, changes, huge, reachable
 
@@ -128,6 +131,9 @@ def test_the_same_landscape_again_changes_nothing() -> None:
         {"optimizers": {"adam": True}},
         {"hyperparameters": {"momentum": {"decay": 0.98}}},
         {"view": "projector"},
+        {"schedule": "cosine"},
+        {"clip": 1},
+        {"noise": 1, "seed": 1},
     ],
 )
 def test_any_other_change_stays_in_the_lesson(change: dict[str, Any]) -> None:
@@ -183,9 +189,211 @@ def test_set_values_outlive_their_landscape() -> None:
     assert defaults("adam", LANDSCAPES["rosenbrock"]) == scenario.values("adam")
 
 
+OWN_BOWL = Scenario.on(OWN, formula="x^2 + 3y^2")
+
+
+def test_a_formula_is_a_landscape() -> None:
+    """Typing one opens it; what was set stays, and rates that were not follow its curvature."""
+    before = Scenario.on(
+        "corridor",
+        start=(1, 1),
+        steps=7,
+        optimizers={"momentum": {"learning_rate": 0.3}, "adam": {}},
+        schedule=("cosine", ()),
+        clip=2,
+        noise=0.5,
+        seed=3,
+        view="projector",
+    )
+    scenario, problems = changed(before, {"formula": "  x^2 +   3y^2 "})
+    assert problems == ()
+    expected = replace(before, landscape=OWN, formula="x^2 + 3y^2", start=OWN_BOWL.record.start)
+    assert expected == scenario
+    assert scenario.values("momentum")["learning_rate"] == 0.3
+    usual = OPTIMIZERS["adam"].default_rate(scenario.record.curvature, scenario.record.width)
+    assert usual == scenario.values("adam")["learning_rate"]
+
+
+def test_a_formula_leaves_the_lesson() -> None:
+    """As another landscape does."""
+    scenario, problems = changed(lesson, {"formula": "x^2"})
+    assert (problems, scenario.lesson, scenario.formula) == ((), "", "x^2")
+    scenario, _ = changed(OWN_BOWL, {"lesson": lesson.lesson})
+    assert lesson == scenario
+
+
+def test_own_opens_what_was_typed_last() -> None:
+    """With its domain; before anything was typed, an example."""
+    typed = Typed("x*y", Box(0, 1, 0, 1))
+    scenario, problems, after = app.changes.changed(Scenario.on(), {"landscape": OWN}, typed)
+    assert (typed, ()) == (after, problems)
+    assert Scenario.on(OWN, formula="x*y", domain=typed.domain) == scenario
+    scenario, problems, after = app.changes.changed(Scenario.on(), {"landscape": OWN})
+    assert Scenario.on(OWN, formula=FORMULA) == scenario
+    assert Typed() == after
+    scenario, _, after = app.changes.changed(OWN_BOWL, {"landscape": "corridor"}, typed)
+    assert typed == after
+    assert Scenario.on("corridor") == scenario
+
+
+def test_the_landscape_that_was_chosen_last_is_opened() -> None:
+    """A formula that is still on its way does not come back over it."""
+    message = {"formula": "x^2", "domain": [0, 1, 0, 1], "landscape": "corridor"}
+    assert (Scenario.on("corridor"), ()) == changed(OWN_BOWL, message)
+
+
+@pytest.mark.parametrize("text", ["x^^2", "", "x" * 250_000, "import os", None, 3, ["x"], 10**400])
+def test_what_is_no_formula_changes_nothing_but_the_sentence_beside_it(text: object) -> None:
+    """It is kept as misread until it is mended; the last good formula stays in force."""
+    typed = Typed(OWN_BOWL.formula)
+    scenario, problems, misread = app.changes.changed(OWN_BOWL, {"formula": text}, typed)
+    assert (OWN_BOWL, ()) == (scenario, problems)
+    assert misread.misread is not None
+    assert (OWN_BOWL.formula, None) == misread[:2]
+    told, message, column = misread.misread
+    assert len(told) <= 1000
+    assert told == ("" if not isinstance(text, str) else text[:1000])
+    assert message.endswith(".")
+    assert 1 <= column <= 201
+    after, problems, still = app.changes.changed(scenario, {"start": [1, 1]}, misread)
+    assert (replace(OWN_BOWL, start=(1, 1)), (), misread) == (after, problems, still)
+    for mended in ({"formula": "x^2 + 3y^2"}, {"landscape": "corridor"}, {"lesson": "rings"}):
+        assert app.changes.changed(scenario, mended, misread).typed.misread is None
+
+
+def test_the_rest_of_a_message_with_a_misread_formula_is_done() -> None:
+    """One bad value takes no other with it."""
+    scenario, problems = changed(OWN_BOWL, {"formula": "(", "steps": 9, "domain": [0, 3, 0, 3]})
+    expected = Scenario.on(OWN, formula=OWN_BOWL.formula, domain=Box(0, 3, 0, 3), steps=9)
+    assert (expected, ()) == (scenario, problems)
+
+
+def test_a_formula_that_cannot_be_read_opens_no_landscape() -> None:
+    """Where no formula is in force there is no field to say it beside, so it is told."""
+    scenario, (problem,), typed = app.changes.changed(Scenario.on("corridor"), {"formula": "x+"})
+    assert Scenario.on("corridor") == scenario
+    assert problem.startswith("The formula is “x+”; at its character 3: ")
+    assert problem.endswith(". Corridor is kept.")
+    assert Typed() == typed
+    scenario, problems, typed = app.changes.changed(
+        Scenario.on("corridor"), {"landscape": OWN, "formula": "x+"}
+    )
+    assert (Scenario.on(OWN, formula=FORMULA), ()) == (scenario, problems)
+    assert typed.misread is not None
+
+
+def test_a_start_that_was_set_outlives_another_formula() -> None:
+    """As long as it lies in the domain; one that was not set follows the formula."""
+    moved = replace(OWN_BOWL, start=(-1.0, 0.5))
+    scenario, _ = changed(moved, {"formula": "x*y"})
+    assert (-1.0, 0.5) == scenario.start
+    scenario, _ = changed(scenario, {"domain": [0, 1, 0, 1]})
+    assert scenario.record.start == scenario.start
+    scenario, _ = changed(scenario, {"domain": None})
+    assert OWN_BOWL.start == scenario.start
+    half, _ = changed(OWN_BOWL, {"formula": "log(-x)"})
+    assert half.record.start == half.start != OWN_BOWL.start
+    assert (OWN_BOWL, ()) == changed(half, {"formula": OWN_BOWL.formula})
+
+
+def test_a_start_without_a_loss_is_one_nevertheless() -> None:
+    """A formula that has no value at the start that was set is shown, and its runs say so."""
+    session = Session(replace(OWN_BOWL, start=(-1.0, 0.5)))
+    assert session.change({"formula": "log(x)"}) == ()
+    assert {"Starts where no loss is defined."} == {path.words for path in session.paths}
+
+
+def test_a_domain_without_values_is_refused() -> None:
+    """The formula stays on the domain that it had."""
+    scenario, _ = changed(OWN_BOWL, {"formula": "log(x)"})
+    after, problems = changed(scenario, {"domain": [-3, -1, 0, 1]})
+    assert scenario == after
+    told = "log(x) has nowhere to start from in that domain; the one before is kept."
+    assert (told,) == problems
+
+
+@pytest.mark.parametrize(
+    ("key", "usual", "set_to"),
+    [("clip", None, 2), ("noise", 0, 0.5), ("schedule", "constant", "cosine")],
+)
+def test_what_holds_for_all_runs_can_be_set_and_taken_back(
+    key: str, usual: object, set_to: object
+) -> None:
+    """And nothing else changes; in a lesson it stays, too."""
+    for before in (Scenario.on(), lesson):
+        scenario, problems = changed(before, {key: set_to})
+        assert problems == ()
+        assert before != scenario
+        assert lesson.lesson == scenario.lesson or before != lesson
+        assert (before, ()) == changed(scenario, {key: usual})
+
+
+def test_a_seed_belongs_to_its_noise() -> None:
+    """Without noise there is nothing to draw, and one scenario for that."""
+    assert (Scenario.on(), ()) == changed(Scenario.on(), {"seed": 3})
+    scenario, _ = changed(Scenario.on(), {"seed": 3, "noise": 0.5})
+    assert (3, 0.5) == (scenario.seed, scenario.noise)
+    assert (Scenario.on(), ()) == changed(scenario, {"noise": 0})
+
+
+def test_a_schedule_that_is_left_forgets_what_it_was_set_to() -> None:
+    """Naming the one that is in force changes nothing, and None goes back to its default."""
+    scenario, problems = changed(
+        Scenario.on(), {"scheduling": {"warmup": 0.4}, "schedule": "cosine"}
+    )
+    assert problems == ()
+    assert ("cosine", (("warmup", 0.4),)) == scenario.schedule
+    assert (scenario, ()) == changed(scenario, {"schedule": "cosine"})
+    reset = {"scheduling": {"warmup": None}}
+    assert ("cosine", ()) == changed(scenario, reset)[0].schedule
+    other, _ = changed(scenario, {"schedule": "one_cycle"})
+    assert ("one_cycle", ()) == other.schedule
+    assert ("cosine", ()) == changed(other, {"schedule": "cosine"})[0].schedule
+
+
 @pytest.mark.parametrize(
     ("message", "problem"),
     [
+        (
+            {"domain": [0, 1, 0, 1]},
+            "Only your own formula has a domain to set; Local minimum keeps its own.",
+        ),
+        (
+            {"clip": 0},
+            (
+                "The length to clip gradients at is 0; it must be between 10⁻⁹ and "
+                "1\u202f000\u202f000\u202f000, or none. None is kept."
+            ),
+        ),
+        (
+            {"noise": math.inf},
+            "The gradient noise is ∞; it must be between 0 and 1\u202f000\u202f000. 0 is kept.",
+        ),
+        (
+            {"seed": 0.5},
+            (
+                "The seed is 0.5; it must be a whole number between 0 and "
+                "4\u202f294\u202f967\u202f295. 0 is kept."
+            ),
+        ),
+        (
+            {"schedule": "cosin"},
+            (
+                "The schedule is “cosin”; there is no such schedule (did you mean cosine?). "
+                "Constant is kept."
+            ),
+        ),
+        (
+            {"scheduling": {"warmup": 0.1}},
+            "Constant has no hyperparameter “warmup”; it has none. It is left out.",
+        ),
+        (
+            {"scheduling": 3},
+            (
+                "The settings of Constant did not arrive as names with values; "
+                "nothing is changed by them."
+            ),
+        ),
         (
             {"hyperparameters": {"momentum": {"decay": 3}}},
             "Momentum’s decay is 3; it must be between 0 and 1. 0.9 is kept.",
@@ -275,6 +483,30 @@ def test_set_values_outlive_their_landscape() -> None:
 def test_what_may_not_be_is_told_and_stays_as_it_was(message: object, problem: str) -> None:
     """One sentence, and the old value."""
     assert (Scenario.on(), (problem,)) == changed(Scenario.on(), message)
+
+
+@pytest.mark.parametrize(
+    ("sides", "problem"),
+    [
+        (3, "The domain is 3; it must be left, right, bottom and top, between "),
+        ([0, 1, 0], "The domain does not have four sides; it must be left, right, "),
+        ([0, 1, 0, math.nan], "The domain is (0, 1, 0, nan); it must be left, right, "),
+        ([0, 1, None, 1], "The domain is (0, 1, missing, 1); it must be left, right, "),
+        ([0, 10**400, 0, 1], "The domain is (0, a huge number, 0, 1); it must be left, "),
+        ([0, 1e7, 0, 1], "The domain is (0, 10\u202f000\u202f000, 0, 1); it must be left, "),
+        ([1, 0, 0, 1], "The domain is (1, 0, 0, 1); left must be less than right, and bottom "),
+        ([1, 1, 0, 1], "The domain is (1, 1, 0, 1); left must be less than right, and bottom "),
+        ([0, 1e-4, 0, 1e-4], "The domain is (0, 0.0001, 0, 0.0001); each side must be at least "),
+        ([0, 1, 0, 1e6], "The domain is (0, 1, 0, 1\u202f000\u202f000); one side may be 20 times "),
+        ([1001, 1002, 0, 1], "The domain is (1001, 1002, 0, 1); a domain of this size may reach "),
+    ],
+)
+def test_a_domain_can_be_drawn_or_is_refused(sides: object, problem: str) -> None:
+    """With one scale for both axes and seven digits for a path."""
+    scenario, (told,) = changed(OWN_BOWL, {"domain": sides})
+    assert OWN_BOWL == scenario
+    assert told.startswith(problem)
+    assert told.endswith(". The domain before is kept.")
 
 
 def test_the_good_parts_of_a_bad_message_are_used() -> None:
