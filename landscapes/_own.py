@@ -13,10 +13,8 @@ from landscapes._tree import FormulaError
 _LIMITS = Limits(length=200, depth=30, nodes=100, number=1e6)
 _USUAL_DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
 # Where a run may start, as parts of the domain's sides, the best first: off axes and diagonals.
-_STARTS = (
-    *product((0.875, 0.125, 0.66, 0.34), (0.8, 0.2, 0.59, 0.41)),
-    *product(((i + 0.4) / 31 for i in range(31)), [(i + 0.3) / 29 for i in range(29)]),
-)
+_USUAL_STARTS = tuple(product((0.875, 0.125, 0.66, 0.34), (0.8, 0.2, 0.59, 0.41)))
+_ANY_START = tuple(((i + 0.4) / 31, (j + 0.3) / 29) for i in range(31) for j in range(29))
 
 
 def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
@@ -46,22 +44,25 @@ def from_formula(text: str, *, domain: Box = _USUAL_DOMAIN) -> Landscape:
 
 def _start(formula: Formula, domain: Box) -> Point:
     """Return the first place where everything is finite, and not level unless all of it is."""
-    points = [
-        (
-            round(domain.left + across * domain.width, _decimals(domain.width)),
-            round(domain.bottom + up * domain.height, _decimals(domain.height)),
-        )
-        for across, up in _STARTS
-    ]
-    x, y = np.array(points).T.copy()
-    slope = formula.gradient.on_arrays(x, y)
-    finite = np.isfinite([*formula.value.on_arrays(x, y), *slope]).all(axis=0)
-    if not finite.any():
-        raise FormulaError(
-            "This has no real values where a run could start; try another formula.", 1
-        )
-    sloping = finite & np.any(slope, axis=0)
-    return points[int(np.argmax(sloping if sloping.any() else finite))]
+    level: list[Point] = []
+    for starts in (_USUAL_STARTS, _ANY_START):
+        points = [
+            (
+                round(domain.left + across * domain.width, _decimals(domain.width)),
+                round(domain.bottom + up * domain.height, _decimals(domain.height)),
+            )
+            for across, up in starts
+        ]
+        x, y = np.array(points).T.copy()
+        slope = formula.gradient.on_arrays(x, y)
+        finite = np.isfinite([*formula.value.on_arrays(x, y), *slope]).all(axis=0)
+        if (sloping := finite & np.any(slope, axis=0)).any():
+            return points[int(sloping.argmax())]
+        if finite.any():
+            level.append(points[int(finite.argmax())])
+    if level:
+        return level[0]
+    raise FormulaError("This has no real values where a run could start; try another formula.", 1)
 
 
 def _decimals(length: float) -> int:
