@@ -103,12 +103,15 @@ class Scenario:
         hide: Iterable[str] = (),
     ) -> Self:
         """Build a scenario on a landscape, from its own start unless another is given."""
+        key = checks.landscape(landscape)
+        if start is None:
+            start = landscape_of(key, formula, checked_domain(domain)).start
         return cls(
             lesson=lesson,
-            landscape=checks.landscape(landscape),
+            landscape=key,
             formula=formula,
             domain=domain,
-            start=landscape_of(landscape, formula, domain).start if start is None else start,
+            start=start,
             steps=steps,
             optimizers=tuple((key, tuple(own.items())) for key, own in optimizers.items()),
             schedule=schedule,

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from app.session import Session
 from app.telling import words
 from app.views.outcomes import outcomes
 from landscapes import LANDSCAPES, Landscape, Point, from_formula
-from optimizers import OPTIMIZERS, Run, descend
+from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule, descend
 from tests.app.scenarios import reachable
 
 
@@ -23,11 +24,16 @@ def told(
     start: Point,
     optimizer: str = "gradient_descent",
     steps: int = 500,
+    *,
+    schedule: Schedule = SCHEDULES["constant"],
+    clip: float = math.inf,
+    noise: float = 0.0,
     **hyperparameters: float,
 ) -> str:
     """Tell one run's end."""
     run = Run(optimizer, hyperparameters, start)
-    (end,) = endings(landscape, descend(landscape, [run], steps=steps))
+    trajectories = descend(landscape, [run], steps=steps, schedule=schedule, clip=clip, noise=noise)
+    (end,) = endings(landscape, trajectories, clip=clip, noise=noise)
     return words(end)
 
 
@@ -171,6 +177,75 @@ def test_landscapes_without_known_minima_are_told_too(expected: str, words: str)
     assert expected == words
 
 
+TRAP = LANDSCAPES["local_minimum"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (
+            "Still moving after 100 steps, 1.3 from the global minimum. Clipped in all 100 steps.",
+            told(LANDSCAPES["global_minimum"], (1.0, 1.0), steps=100, clip=0.1),
+        ),
+        (
+            "Settled in the global minimum (0, 0) at step 35. Clipped in 3 of 500 steps.",
+            told(LANDSCAPES["global_minimum"], (1.0, 1.0), learning_rate=0.1, clip=2.0),
+        ),
+        (
+            "Settled in the global minimum (0, 0) at step 35. Never clipped.",
+            told(LANDSCAPES["global_minimum"], (1.0, 1.0), learning_rate=0.1, clip=2 * 2**0.5),
+        ),
+        (
+            "Came to where no loss is defined at step 3. Clipped in all 3 steps.",
+            told(from_formula("log(x) + y^2"), (1.0, 1.0), learning_rate=0.6, clip=1.0),
+        ),
+        (
+            "Starts where no loss is defined.",
+            told(from_formula("log(x)"), (-1.0, 1.0), clip=1.0),
+        ),
+        (
+            "Starts where no gradient is defined.",
+            told(from_formula("1/(1/x)"), (0.0, 1.0)),
+        ),
+        (
+            "Jitters around the local minimum (0.905, 0), up to 0.026 away.",
+            told(TRAP, (1.5, 1.2), noise=0.5),
+        ),
+        (
+            "Still moving after 500 steps, around the local minimum (0.905, 0), up to 0.021 away.",
+            told(TRAP, (1.5, 1.2), "adam", noise=0.5),
+        ),
+        (
+            "Stalled at (1.145, 0.848), 0.88 from the local minimum (0.905, 0): its rate ran out.",
+            told(
+                TRAP,
+                (1.5, 1.2),
+                "adam",
+                schedule=SCHEDULES["exponential"].having({"final": 1e-6}),
+            ),
+        ),
+        (
+            "Stalled 0.0029 from the local minimum (0.905, 0): its rate ran out.",
+            told(TRAP, (1.5, 1.2), schedule=SCHEDULES["exponential"].having({"final": 1e-6})),
+        ),
+        (
+            "Caught in the local minimum (0.905, 0) at step 80.",
+            told(TRAP, (1.5, 1.2), schedule=SCHEDULES["cosine"]),
+        ),
+    ],
+)
+def test_conditions_are_told(expected: str, words: str) -> None:
+    """How often a run was clipped, what noise has it do, and that its rate has run out."""
+    assert expected == words
+
+
+def test_what_is_not_shortened_is_not_clipped() -> None:
+    """Slopes of exactly the clip's length, noise or not, are handed on as they are."""
+    slope = from_formula("3x + 4y")
+    assert told(slope, (0.0, 0.0), steps=9, clip=5.0).endswith("Never clipped.")
+    assert told(slope, (0.0, 0.0), steps=9, clip=4.999).endswith("Clipped in all 9 steps.")
+
+
 @settings(max_examples=40)
 @given(reachable())
 def test_every_outcome_can_be_told(scenario: Scenario) -> None:
@@ -181,8 +256,8 @@ def test_every_outcome_can_be_told(scenario: Scenario) -> None:
     assert [key for key, _ in scenario.optimizers] == [row["optimizer"] for row in rows]
     for row in rows:
         assert row["words"].endswith(".")
-        assert not {"nan", "inf", "None"} & set(row["words"].split())
-        assert len(row["words"]) < 120
+        assert not {"nan", "inf", "None"} & set(re.findall(r"\w+", row["words"]))
+        assert len(row["words"]) < 150
     assert json.dumps(rows, allow_nan=False)
     assert rows == outcomes(session)
 

@@ -26,9 +26,16 @@ def sent() -> dict[str, list[dict[str, Any]]]:
     """Give what is sent of each interface."""
     content = json.loads(catalogue())
     opening = messages.opening(Session(), "lesson=rings")
+    session = Session()
+    own = messages.opening(session, "formula=x^2&schedule=cosine")
+    misread = messages.answer(session, {"id": 1, "kind": "change", "changes": {"formula": "x^"}})
+    assert misread is not None
     return {
         "Catalogue": [content],
-        "LandscapeRecord": content["landscapes"],
+        "LandscapeRecord": [*content["landscapes"], own["own"]],
+        "FormulaInForce": [own["formula"]],
+        "FormulaProblem": [misread["picture"]["formula"]["problem"]],
+        "Conditions": [opening["conditions"], own["conditions"]],
         "OptimizerRecord": content["optimizers"],
         "Style": [each["style"] for each in content["optimizers"]],
         "Hyperparameter": [h for each in content["optimizers"] for h in each["hyperparameters"]],

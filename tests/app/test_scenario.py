@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 
 import app.scenario
-from app.checks import MAX_COORDINATE, RefusedError
+from app.checks import MAX_COORDINATE, OWN, RefusedError
+from app.own import own_landscape
 from app.scenario import Scenario, defaults
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Box, FormulaError
 from optimizers import MOST_STEPS, OPTIMIZERS
 from tests.app.scenarios import reachable
 
@@ -76,6 +77,41 @@ def test_equal_pictures_are_equal_scenarios() -> None:
     assert "-0" not in repr(one)
 
 
+def test_equal_conditions_are_equal_scenarios() -> None:
+    """A default that is set, the usual domain, spaces and a seed for no noise make no other."""
+    one = Scenario.on(
+        OWN,
+        formula="  x^2  + y ",
+        domain=Box(-2, 2, -2.0, 2),
+        schedule=("cosine", (("final", 0.0), ("warmup", 0.2))),
+        noise=-0.0,
+        seed=7,
+    )
+    other = Scenario.on(OWN, formula="x^2 + y", schedule=("cosine", (("warmup", 0.2),)))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert (Scenario.on(), Scenario.on(formula="x", domain=Box(0, 1, 0, 1))) == (
+        Scenario.on(formula="y"),
+        Scenario.on(),
+    )
+
+
+def test_a_formula_is_compiled_once() -> None:
+    """For everybody who types the same over the same domain, up to a number of them."""
+    one, other = (Scenario.on(OWN, formula="x^2 + 3y^2") for _ in range(2))
+    assert one.record is other.record
+    wide = replace(one, domain=Box(-5, 5, -5, 5))
+    assert wide.record is not one.record
+    assert wide.record.width == 10
+    assert own_landscape.cache_info().maxsize is not None
+
+
+def test_a_landscape_that_everybody_can_choose_is_its_record() -> None:
+    """And none of them is called own."""
+    assert OWN not in LANDSCAPES
+    assert LANDSCAPES["saddle"] is Scenario.on("saddle").record
+
+
 @given(reachable())
 def test_scenarios_are_plain_values(scenario: Scenario) -> None:
     """They can be copied, pickled, and used as keys."""
@@ -127,6 +163,14 @@ def test_settings_show_what_a_reset_would_change() -> None:
         ({"optimizers": {"momentum": {"decay": 2}}}, "Momentum’s decay is 2; it must be between"),
         ({"optimizers": {"momentum": {"beta": 2}}}, "Momentum has no hyperparameter “beta”"),
         ({"view": "beamer"}, "The view is “beamer”; "),
+        ({"schedule": ("cosin", ())}, "The schedule is “cosin”; .*did you mean cosine"),
+        ({"schedule": ("cosine", (("warmup", 2),))}, "Cosine with warm-up’s warmup is 2; "),
+        ({"clip": 0}, "The length to clip gradients at is 0; it must be between"),
+        ({"clip": float("nan")}, "The length to clip gradients at is nan; "),
+        ({"noise": -1}, "The gradient noise is −1; it must be between 0"),
+        ({"noise": float("inf")}, "The gradient noise is ∞; it must be between 0"),
+        ({"noise": 1, "seed": 2**32}, "The seed is .*; it must be a whole number between 0"),
+        ({"landscape": OWN, "formula": "x", "domain": (0, 0, 0, 1)}, "The domain is .*; left must"),
         ({"hide": ("stage",)}, "The part to hide is “stage”; "),
     ],
 )
@@ -134,3 +178,10 @@ def test_nothing_else_can_be_made(fields: dict[str, Any], message: str) -> None:
     """A scenario out of range is refused with the value and the remedy."""
     with pytest.raises(RefusedError, match=message):
         Scenario.on(**fields)
+
+
+@pytest.mark.parametrize("formula", ["", "x^^2", "x" * 201, "__import__('os')"])
+def test_no_text_but_a_formula_is_a_landscape(formula: str) -> None:
+    """A scenario of one's own cannot be made from it."""
+    with pytest.raises(FormulaError):
+        Scenario.on(OWN, formula=formula)

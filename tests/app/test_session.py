@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import app.session
-from app.checks import MAX_STEPS, MAX_WORK, most_steps
+from app.checks import MAX_STEPS, MAX_WORK, OWN, most_steps
 from app.lessons import LESSONS
+from app.own import FORMULA
 from app.scenario import Scenario
 from app.session import Session
-from landscapes import LANDSCAPES, Landscape
-from optimizers import OPTIMIZERS, Run, Trajectories, descend
+from landscapes import LANDSCAPES, Landscape, from_formula
+from optimizers import OPTIMIZERS, SCHEDULES, Run, Trajectories, descend
 from tests.app.scenarios import changes
 
 
@@ -55,6 +56,13 @@ def runs(session: Session) -> tuple[Run, ...]:
         ({"start": [1, 1]}, [FOUR]),
         ({"steps": 100}, [FOUR]),
         ({"landscape": "corridor"}, [FOUR]),
+        ({"formula": "x^2"}, [FOUR]),
+        ({"formula": "x^"}, []),
+        ({"schedule": "cosine"}, [FOUR]),
+        ({"schedule": "constant"}, []),
+        ({"clip": 1}, [FOUR]),
+        ({"noise": 1}, [FOUR]),
+        ({"seed": 1}, []),
     ],
 )
 def test_only_what_a_change_touches_is_computed(
@@ -86,6 +94,72 @@ def test_a_session_has_what_its_scenario_says(messages: list[dict[str, Any]]) ->
         assert solved.outcome == kept.outcome
 
 
+@pytest.mark.parametrize(
+    ("change", "computed"),
+    [
+        ({"formula": "x^2+y^2"}, [FOUR]),
+        ({"formula": "  x^2 "}, []),
+        ({"formula": "x^"}, []),
+        ({"domain": [0, 1, 0, 1]}, [FOUR]),
+        ({"domain": [-2, 2, -2, 2]}, []),
+        ({"scheduling": {"warmup": 0.5}}, [FOUR]),
+        ({"seed": 1}, [FOUR]),
+        ({"hyperparameters": {"momentum": {"decay": 0.8}}}, [["momentum"]]),
+    ],
+)
+def test_only_what_a_change_touches_is_computed_on_an_own_formula_too(
+    descents: list[list[str]], change: dict[str, Any], computed: list[list[str]]
+) -> None:
+    """Whatever decides a path, and nothing else."""
+    session = Session()
+    session.open("formula=x^2&schedule=cosine&noise=1")
+    descents.clear()
+    session.change(change)
+    assert computed == descents
+
+
+def test_what_was_typed_last_comes_back() -> None:
+    """However it was opened, with its domain, and until another session."""
+    session = Session()
+    session.open("formula=x*y&domain=0,1,0,1")
+    session.change({"landscape": "corridor"})
+    session.open("lesson=rings")
+    session.change({"landscape": OWN})
+    assert session.query == "formula=x%2Ay&domain=0,1,0,1"
+    other = Session()
+    other.change({"landscape": OWN})
+    assert FORMULA == other.scenario.formula
+
+
+def test_what_was_misread_is_forgotten_with_another_link() -> None:
+    """A link has a formula that can be read, or says what is wrong with it itself."""
+    session = Session()
+    for query in ("formula=x", "formula=x^", ""):
+        session.open("formula=x^2")
+        session.change({"formula": "("})
+        assert session.typed.misread is not None
+        session.open(query)
+        assert session.typed.misread is None
+
+
+def test_conditions_reach_the_engine() -> None:
+    """The paths are those of the engine under the very same conditions."""
+    query = "formula=x^2+%2B+3y^2&schedule=cosine,warmup:0.2&clip=0.7&noise=0.5&seed=3&steps=60"
+    session = Session()
+    assert session.open(query) == ()
+    expected = descend(
+        from_formula("x^2 + + 3y^2"),
+        session.scenario.runs(),
+        steps=60,
+        schedule=SCHEDULES["cosine"].having({"warmup": 0.2}),
+        clip=0.7,
+        noise=0.5,
+        seed=3,
+    )
+    for run, path in enumerate(session.paths):
+        np.testing.assert_array_equal(expected.position[:, run], path.position)
+
+
 def test_only_the_present_runs_are_kept() -> None:
     """A slider that is dragged for ever leaves nothing behind."""
     session = Session()
@@ -99,6 +173,7 @@ def test_a_session_is_small_however_much_it_shows() -> None:
     """Of all that was recorded it keeps what the page shows: at most 2 MB."""
     session = Session()
     session.change({"optimizers": dict.fromkeys(OPTIMIZERS, True), "steps": MAX_STEPS})
+    session.change({"formula": "x^2 + 3y^2", "clip": 1, "noise": 0.5, "schedule": "cosine"})
     assert most_steps(len(OPTIMIZERS)) == session.scenario.steps
     assert MAX_WORK <= len(session.paths) * (session.scenario.steps + 1)
     assert len(pickle.dumps(session)) <= 2_000_000

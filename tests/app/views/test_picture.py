@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from app.checks import MAX_STEPS, most_steps
+from app.scenario import defaults
 from app.session import Session
-from app.views.picture import picture
+from app.views.picture import MOST_FACTORS, picture
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, Trajectories, descend
+from optimizers import OPTIMIZERS, SCHEDULES, Trajectories, descend
 
 
 def opened(query: str) -> Session:
@@ -27,10 +29,20 @@ def unpacked(session: Session) -> NDArray[np.float32]:
 def walked(session: Session) -> Trajectories:
     """Walk the scenario's runs anew."""
     scenario = session.scenario
-    return descend(session.landscape, scenario.runs(), steps=scenario.steps)
+    return descend(
+        session.landscape,
+        scenario.runs(),
+        steps=scenario.steps,
+        schedule=scenario.rates,
+        clip=scenario.clip,
+        noise=scenario.noise,
+        seed=scenario.seed,
+    )
 
 
-@pytest.mark.parametrize("query", ["", "optimizers=none", "adam=&steps=1", "landscape=plateau"])
+@pytest.mark.parametrize(
+    "query", ["", "optimizers=none", "adam=&steps=1", "formula=1/x&noise=1&clip=2"]
+)
 def test_block_has_every_recorded_step(query: str) -> None:
     """Run by run, x before y before the loss above the lowest minimum."""
     session = opened(query)
@@ -89,6 +101,78 @@ def test_every_optimizer_has_its_settings(query: str) -> None:
         assert set(each["own"]) <= set(names)
     assert content["runs"] == [each["key"] for each in content["settings"] if each["on"]]
     assert query == content["query"]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 200, 201, 202, 9999, 10_000])
+def test_factors_are_the_schedules_from_the_first_step_to_the_last(steps: int) -> None:
+    """At most so many, evenly spread: enough for a curve."""
+    factors = picture(opened(f"schedule=cosine,final:0.5&adam=&steps={steps}"))["conditions"][
+        "factors"
+    ]
+    every = SCHEDULES["cosine"].having({"final": 0.5}).factors(steps)
+    assert min(steps, MOST_FACTORS) == len(factors)
+    assert (every[0], every[-1]) == (factors[0], factors[-1])
+    assert set(factors) <= set(every)
+    if steps <= MOST_FACTORS:
+        assert every == factors
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", []),
+        ("schedule=cosine", ["Learning rate: cosine with warm-up"]),
+        ("clip=0.5", ["Gradients longer than 0.5 are shortened to 0.5"]),
+        ("noise=2&seed=12345", ["Gradient noise σ = 2, seed 12\u202f345"]),
+        (
+            "schedule=one_cycle&clip=1&noise=0.5",
+            [
+                "Learning rate: one cycle",
+                "Gradients longer than 1 are shortened to 1",
+                "Gradient noise σ = 0.5, seed 0",
+            ],
+        ),
+    ],
+)
+def test_everything_that_is_not_off_is_said(query: str, said: list[str]) -> None:
+    """In a sentence each, and nothing else."""
+    assert said == picture(opened(query))["conditions"]["said"]
+
+
+def test_conditions_are_the_scenarios() -> None:
+    """With what a reset would change."""
+    conditions = picture(opened("schedule=cosine,warmup:0.2&clip=3&noise=0.5&seed=7"))["conditions"]
+    assert {"warmup": 0.2, "final": 0.0} == conditions["values"]
+    assert ["warmup"] == conditions["own"]
+    assert ("cosine", 3.0, 0.5, 7) == tuple(
+        conditions[name] for name in ("schedule", "clip", "noise", "seed")
+    )
+    assert picture(opened(""))["conditions"]["clip"] is None
+
+
+def test_the_picture_says_how_many_steps_there_can_be() -> None:
+    """For as many optimizers as are on."""
+    everyone = "&".join(f"{optimizer}=" for optimizer in OPTIMIZERS)
+    assert most_steps(len(OPTIMIZERS)) == picture(opened(everyone))["mostSteps"]
+    assert MAX_STEPS == picture(opened("adam="))["mostSteps"]
+    assert MAX_STEPS == picture(opened("optimizers=none"))["mostSteps"]
+
+
+@pytest.mark.parametrize("query", ["", "landscape=eggholder", "formula=1000(x^2+y^2)"])
+def test_every_default_rate_is_the_landscapes(query: str) -> None:
+    """Also while another one is set."""
+    session = opened(f"{query}&adam=learning_rate:0.5")
+    for each in picture(session)["settings"]:
+        usual = defaults(each["key"], session.landscape).get("learning_rate")
+        assert usual == each["rate"]
+
+
+def test_a_loss_without_a_known_lowest_is_sent_as_it_is() -> None:
+    """Nothing is subtracted that nobody knows."""
+    session = opened("formula=x-5&steps=20")
+    assert picture(session)["lowest"] is None
+    x, _, gap = unpacked(session)[0]
+    np.testing.assert_allclose(x - 5, gap, rtol=1e-6)
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.views.surface import MARGIN, NOWHERE, SAMPLES, TOP, asked_box, opening_surface, surface
-from landscapes import LANDSCAPES, Box
+from landscapes import LANDSCAPES, Box, from_formula
 
 
 def levels(content: dict[str, Any]) -> NDArray[np.float64]:
@@ -107,6 +107,17 @@ def test_grids_that_are_kept_are_bounded() -> None:
         held.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
     assert held[2] < held[0] + 100_000
+
+
+def test_own_formulas_have_maps_of_their_own() -> None:
+    """They share a key, and neither a grid nor the memory of those that everybody looks at."""
+    box = Box(-2.0, 2.0, -1.0, 1.0)
+    known = surface(LANDSCAPES["saddle"], box)["levels"]
+    one, other = (from_formula(text) for text in ("x + y", "x^2 + y"))
+    assert surface(one, box)["levels"] != surface(other, box)["levels"]
+    for turn in range(200):
+        surface(one, Box(0.0, 1.0 + turn, 0.0, 1.0))
+    assert known is surface(LANDSCAPES["saddle"], box)["levels"]
 
 
 def test_a_link_has_the_same_colours_on_every_screen() -> None:
