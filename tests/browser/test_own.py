@@ -257,10 +257,14 @@ def test_run_that_leaves_what_is_defined_says_so(visit: Visit) -> None:
 
 
 def test_losses_below_zero_have_an_axis(visit: Visit) -> None:
-    """Without a known minimum there is no gap to it, so the curve is linear, and drawn."""
+    """A linear one; without any below zero, and no known minimum, a log axis has the losses."""
     visitor = visit("formula=x^2-10y")
-    expect(visitor.page.get_by_role("radio", name="log")).to_be_disabled()
+    log = visitor.page.get_by_role("radio", name="log")
+    expect(log).to_be_disabled()
     expect(visitor.page.get_by_role("radio", name="linear")).to_be_checked()
+    typed(visitor, "x^2 + 10y^2")
+    expect(log).to_be_checked()
+    expect(visitor.page.get_by_role("heading", name="Loss", exact=True)).to_be_visible()
 
 
 def test_link_with_a_wrong_formula_is_told(visit: Visit) -> None:

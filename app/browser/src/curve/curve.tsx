@@ -1,6 +1,6 @@
 /** Loss against step for every run, up to the present step. Drag in it to move through time. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { seek, time } from "../clock";
@@ -8,8 +8,11 @@ import { contextOf, sized } from "../look/canvas";
 import { inkOf } from "../look/ink";
 import { catalogue, density, lettered, paths, picture, projector, raised, theme } from "../state";
 import { type Chart, type Line, chartOf, drawFrame, drawLines, drawUntil } from "./chart";
+import { loggable } from "./vertical";
 
 const logarithmic = signal(true);
+const possible = computed(() => picture.value.lowest !== null || loggable(paths.value)); // a log axis
+const log = computed(() => logarithmic.value && possible.value);
 
 function linesNow(): readonly Line[] {
   const scale = projector.value ? catalogue.projector : 1;
@@ -52,8 +55,7 @@ function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanv
       if (width < 80 || height < 40) return;
       lettered.value;
       const { steps, lowest } = picture.value;
-      const log = logarithmic.value && lowest !== null;
-      chart = chartOf(size.value, density.value, linesNow(), steps, log, lowest ?? 0, inkOf(frame));
+      chart = chartOf(size.value, density.value, linesNow(), steps, log.value, lowest ?? 0, inkOf(frame));
       drawFrame(base, chart);
       drawLines(lines, chart);
       sized(cursor, width, height, density.value);
@@ -81,19 +83,18 @@ export function Curve() {
     return follow(frame.current, below.current, above.current);
   }, []);
   const known = picture.value.lowest !== null;
-  const log = logarithmic.value && known;
   return (
     <section class="curve" aria-label="Loss against step">
       <header>
-        <h2>{log ? "Loss above the lowest minimum" : "Loss"}</h2>
+        <h2>{log.value && known ? "Loss above the lowest minimum" : "Loss"}</h2>
         <fieldset class="segments">
           <legend class="visually-hidden">Vertical axis</legend>
           <label>
-            <input type="radio" name="axis" checked={log} disabled={!known} onChange={() => (logarithmic.value = true)} />
+            <input type="radio" name="axis" checked={log.value} disabled={!possible.value} onChange={() => (logarithmic.value = true)} />
             <span>log</span>
           </label>
           <label>
-            <input type="radio" name="axis" checked={!log} onChange={() => (logarithmic.value = false)} />
+            <input type="radio" name="axis" checked={!log.value} onChange={() => (logarithmic.value = false)} />
             <span>linear</span>
           </label>
         </fieldset>

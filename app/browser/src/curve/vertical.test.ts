@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { type Losses, range, vertical } from "./vertical";
+import { type Losses, loggable, range, vertical } from "./vertical";
 
 const run = (gap: readonly number[], diverged?: number): Losses => ({ gap: Float32Array.from(gap), ended: gap.length - 1, diverged });
 
@@ -51,4 +51,11 @@ test("a higher loss lies higher, and ticks say the loss itself on a linear axis"
 test("where less than two decades are in view, ticks lie between them", () => {
   const { ticks } = vertical([run([9, 4])], 200, 12, true, 0);
   assert.ok(ticks.length >= 2);
+});
+
+test("losses below 0 have no place on a log axis, as far as they are shown", () => {
+  assert.equal(true, loggable([]));
+  assert.equal(true, loggable([run([4, 1, 0]), run([1, Number.NaN])]));
+  assert.equal(false, loggable([run([4, 1]), run([4, -1])]));
+  assert.equal(true, loggable([{ gap: Float32Array.of(4, 1, -1), ended: 1, diverged: undefined }]));
 });

@@ -41,6 +41,11 @@ export function range(runs: readonly Losses[], log: boolean): readonly [number, 
   return [low, high];
 }
 
+/** Whether a log axis has a place for every loss: losses themselves, where no minimum is known, may be below 0. */
+export function loggable(runs: readonly Losses[]): boolean {
+  return runs.every(({ gap, ended }) => !gap.subarray(0, ended + 1).some((value) => value < 0));
+}
+
 /** The axis for a frame of `height` pixels with text of `size` pixels; `lowest` is the loss that a gap of 0 means. */
 export function vertical(runs: readonly Losses[], height: number, size: number, log: boolean, lowest: number): Vertical {
   const [low, high] = range(runs, log);
