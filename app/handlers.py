@@ -77,6 +77,17 @@ class AssetHandler(RequestHandler):
         else:
             self.finish(asset.content)
 
+    head = get  # Tornado leaves the content out
+
+
+class HeadHandler(RequestHandler):
+    """Answers those who only ask whether the page is there, without opening a session for them."""
+
+    def head(self) -> None:
+        """Answer with what the page itself begins with."""
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-store")
+
 
 class HealthHandler(RequestHandler):
     """Says whether a visitor would get the page, by being one."""
@@ -92,6 +103,8 @@ class HealthHandler(RequestHandler):
         healthy = answer.code == HTTPStatus.OK and self._unless.encode() not in answer.body
         self.set_status(HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE)
         self.finish("ok\n" if healthy else "the page can't be had\n")
+
+    head = get
 
 
 class PromptSocket(WSHandler):
@@ -123,6 +136,14 @@ class RefusalHandler(RequestHandler):
         self.set_status(self._status)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(self._sentence + "\n")
+
+
+class OnlyHead(Matcher):
+    """Matches requests for the head of the page."""
+
+    def match(self, request: HTTPServerRequest) -> dict[str, Any] | None:
+        """Give an empty mapping for a match, None for none, as Tornado asks for."""
+        return {} if (request.method, request.path) == ("HEAD", "/") else None
 
 
 class LongLink(Matcher):

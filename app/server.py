@@ -24,8 +24,10 @@ from tornado.web import GZipContentEncoding
 from app.handlers import (
     AssetHandler,
     ForeignSocket,
+    HeadHandler,
     HealthHandler,
     LongLink,
+    OnlyHead,
     PromptSocket,
     RefusalHandler,
     SecurityHeaders,
@@ -97,6 +99,7 @@ def start(
         [
             Rule(LongLink(), RefusalHandler, {"status": 414, "reason": TOO_LONG}),
             Rule(ForeignSocket(origins), RefusalHandler, {"status": 403, "reason": FOREIGN}),
+            Rule(OnlyHead(), HeadHandler),
             (r"/assets/([^/]+)", AssetHandler),
             (r"/components/.+/browser/dist/([^/]+)", AssetHandler),
             (r"/health", HealthHandler, {"page": local_address(sockets), "unless": APOLOGY}),

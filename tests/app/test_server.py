@@ -106,6 +106,18 @@ def test_page_is_answered(running: Served) -> None:
     assert b"</html>" in body
 
 
+@pytest.mark.parametrize("path", ["", "?landscape=corridor", "assets/main.js", "health"])
+def test_the_head_can_be_asked_for_alone(running: Served, path: str) -> None:
+    """By those who check links: it is as the answer itself would be, and nothing comes with it."""
+    request = urllib.request.Request(running.address + path, method="HEAD")  # noqa: S310 - our own
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        status, headers, body = answer.status, answer.headers, answer.read()
+    assert (200, b"") == (status, body)
+    _, expected, _ = fetch(running.address + path)
+    for name in ("Content-Type", "Cache-Control"):
+        assert expected.get(name) == headers.get(name)
+
+
 @pytest.mark.parametrize("path", ["", "assets/main.js", "static/js/bokeh.min.js", "nowhere"])
 def test_every_answer_has_the_security_headers(running: Served, path: str) -> None:
     """Whichever handler answers, ours or a library's, the policy comes with it."""
