@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeAlias
 from app import checks, wording
 from app.checks import OWN
 from app.lessons import base
-from app.own import FORMULA, Misread, Typed, checked_domain, checked_formula
+from app.own import FORMULA, Misread, Typed, checked_domain, checked_formula, landscape_of
 from app.parts import Parts, numbers
 from app.problems import Problems
-from app.scenario import LANDSCAPE, Scenario, landscape_of
+from app.scenario import LANDSCAPE, Scenario
 from landscapes import LANDSCAPES, Box, FormulaError
 
 Fields: TypeAlias = Mapping[object, object]

@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from app import checks, wording
 from app.checks import RefusedError
+from app.chosen import Chosen
 from app.grounds import ground_of_link
 from app.lessons import base_of, checked_lesson
 from app.parts import Parts, numbers
 from app.problems import Problems
-from app.scenario import LANDSCAPE, Chosen, Scenario
+from app.scenario import LANDSCAPE, Scenario
 from optimizers import OPTIMIZERS, SCHEDULES
 
 _KEYS = (

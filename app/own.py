@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app import checks, wording
-from app.checks import MAX_COORDINATE, RefusedError
-from landscapes import Box, FormulaError, Landscape, from_formula
+from app.checks import MAX_COORDINATE, OWN, RefusedError
+from landscapes import LANDSCAPES, Box, FormulaError, Landscape, from_formula
 
 FORMULA = "x^4 - 3x^2 + x + 2y^2"  # until the visitor types another: a trap beside the minimum
 DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)  # until the visitor sets another
@@ -43,6 +43,13 @@ class Typed(NamedTuple):
 def own_landscape(formula: str, domain: Box) -> Landscape:
     """Give the landscape of a formula over a domain; FormulaError says what is wrong with it."""
     return from_formula(formula, domain=domain)
+
+
+def landscape_of(key: str, formula: str, domain: Box | None) -> Landscape:
+    """Give the landscape of a key, with the formula and the domain if it is the visitor's own."""
+    if key == OWN:
+        return own_landscape(formula, domain or DOMAIN)
+    return LANDSCAPES[key]
 
 
 def checked_formula(value: object, domain: Box | None) -> str:

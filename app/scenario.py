@@ -1,15 +1,15 @@
 """Everything that determines the picture, as one frozen record of plain values."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
 from app import checks
-from app.own import DOMAIN, checked_domain, checked_formula, own_landscape
-from landscapes import LANDSCAPES, Box, Landscape, Point
+from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule
+from app.own import checked_domain, checked_formula, landscape_of
+from landscapes import Box, Landscape, Point
 from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule
 
 LANDSCAPE = "local_minimum"
@@ -18,9 +18,6 @@ SCHEDULE = "constant"
 FOUR: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {key: MappingProxyType({}) for key in ("gradient_descent", "momentum", "rmsprop", "adam")}
 )
-
-# A key with its hyperparameters that are not at their default, in the record's order.
-Chosen = tuple[str, tuple[tuple[str, float], ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +62,7 @@ class Scenario:
             "formula": checked_formula(self.formula, domain) if is_own else "",
             "domain": domain,
             "start": checks.start(self.start),
-            "schedule": _normal_schedule(*self.schedule),
+            "schedule": normal_schedule(*self.schedule),
             "clip": checks.clip(self.clip),
             "noise": checks.noise(self.noise),
             "seed": checks.seed(self.seed) if self.noise else 0,
@@ -73,7 +70,7 @@ class Scenario:
         }
         self._set(**normal)
         hide = {checks.hidden(part) for part in self.hide}
-        optimizers = _normal(self.record, self.optimizers)
+        optimizers = normal_optimizers(self.record, self.optimizers)
         self._set(
             optimizers=optimizers,
             steps=checks.work(checks.steps(self.steps), len(optimizers)),
@@ -169,59 +166,3 @@ class Scenario:
             own=tuple(name for name, value in values.items() if value != usual[name]),
             rate=defaults(optimizer, self.record).get("learning_rate"),
         )
-
-
-def landscape_of(key: str, formula: str, domain: Box | None) -> Landscape:
-    """Give the landscape of a key, with the formula and the domain if it is the visitor's own."""
-    if key == checks.OWN:
-        return own_landscape(formula, domain or DOMAIN)
-    return LANDSCAPES[key]
-
-
-def defaults(optimizer: str, landscape: Landscape) -> Mapping[str, float]:
-    """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
-    record = OPTIMIZERS[optimizer]
-    return _defaults(record.settings, record.default_rate, landscape.curvature, landscape.width)
-
-
-# Bound methods are equal when they are those of the very same record: comparing whole records
-# would take as long as it saves, and their keys may come to mean another one.
-@lru_cache(maxsize=4096)
-def _defaults(
-    settings: Callable[[Mapping[str, float]], dict[str, float]],
-    default_rate: Callable[[float, float], float],
-    curvature: float,
-    width: float,
-) -> Mapping[str, float]:
-    values = settings({})
-    if "learning_rate" in values:
-        values["learning_rate"] = default_rate(curvature, width)
-    return MappingProxyType(values)
-
-
-def _normal(landscape: Landscape, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:
-    """Check what is on, drop what is at its default and put all into the records' order."""
-    chosen = {checks.optimizer(key): dict(values) for key, values in optimizers}
-    return tuple(
-        (key, _differing(OPTIMIZERS[key], defaults(key, landscape), chosen[key]))
-        for key in OPTIMIZERS
-        if key in chosen
-    )
-
-
-def _normal_schedule(key: str, values: Iterable[tuple[str, float]]) -> Chosen:
-    record = SCHEDULES[checks.schedule(key)]
-    return key, _differing(record, record.settings({}), dict(values))
-
-
-def _differing(
-    owner: checks.Owner, usual: Mapping[str, float], values: Mapping[str, float]
-) -> tuple[tuple[str, float], ...]:
-    """Check values and give those that are not as usual, in the record's order."""
-    checked = {
-        name: checks.setting(owner, checks.hyperparameter(owner, name), value)
-        for name, value in values.items()
-    }
-    return tuple(
-        (name, checked[name]) for name, value in usual.items() if checked.get(name, value) != value
-    )

@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from app import checks, wording
 from app.checks import Owner, RefusedError
+from app.chosen import Chosen
 from app.lessons import base_of
 from app.problems import Problems
-from app.scenario import Chosen, Scenario
+from app.scenario import Scenario
 from optimizers import OPTIMIZERS, SCHEDULES
 
 Fields: TypeAlias = Mapping[object, object]

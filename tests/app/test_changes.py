@@ -12,10 +12,11 @@ import app.changes
 from app import wording
 from app.changes import KEYS
 from app.checks import MAX_STEPS, OWN, most_steps
+from app.chosen import defaults
 from app.lessons import LESSONS
 from app.links import from_query, to_query
 from app.own import FORMULA, Typed
-from app.scenario import Scenario, defaults
+from app.scenario import Scenario
 from app.session import Session
 from landscapes import LANDSCAPES, Box
 from optimizers import OPTIMIZERS

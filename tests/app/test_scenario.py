@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-import app.scenario
+import app.chosen
 from app.checks import MAX_COORDINATE, OWN, RefusedError
+from app.chosen import defaults
 from app.own import own_landscape
-from app.scenario import Scenario, defaults
+from app.scenario import Scenario
 from landscapes import LANDSCAPES, Box, FormulaError
 from optimizers import MOST_STEPS, OPTIMIZERS
 from tests.app.scenarios import reachable
@@ -51,7 +52,7 @@ def test_defaults_are_those_of_the_record_that_is_there(monkeypatch: pytest.Monk
     decay = replace(OPTIMIZERS["momentum"].hyperparameters[1], default=0.25)
     made_up = replace(OPTIMIZERS["momentum"], hyperparameters=(decay,))
     for key in ("made_up", "momentum"):
-        monkeypatch.setattr(app.scenario, "OPTIMIZERS", {key: made_up})
+        monkeypatch.setattr(app.chosen, "OPTIMIZERS", {key: made_up})
         assert {"decay": 0.25} == defaults(key, CORRIDOR)
     monkeypatch.undo()
     assert before == defaults("momentum", CORRIDOR)

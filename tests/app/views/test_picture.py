@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.checks import MAX_STEPS, most_steps
-from app.scenario import defaults
+from app.chosen import defaults
 from app.session import Session
 from app.views.picture import MOST_FACTORS, picture
 from landscapes import LANDSCAPES

@@ -1,0 +1,63 @@
+"""What is chosen of the records, with those hyperparameters that are not at their default."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeAlias
+
+from app import checks
+from landscapes import Landscape
+from optimizers import OPTIMIZERS, SCHEDULES
+
+# A key with its hyperparameters that are not at their default, in the record's order.
+Chosen: TypeAlias = tuple[str, tuple[tuple[str, float], ...]]
+
+
+def defaults(optimizer: str, landscape: Landscape) -> Mapping[str, float]:
+    """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
+    record = OPTIMIZERS[optimizer]
+    return _defaults(record.settings, record.default_rate, landscape.curvature, landscape.width)
+
+
+# Bound methods are equal when they are those of the very same record: comparing whole records
+# would take as long as it saves, and their keys may come to mean another one.
+@lru_cache(maxsize=4096)
+def _defaults(
+    settings: Callable[[Mapping[str, float]], dict[str, float]],
+    default_rate: Callable[[float, float], float],
+    curvature: float,
+    width: float,
+) -> Mapping[str, float]:
+    values = settings({})
+    if "learning_rate" in values:
+        values["learning_rate"] = default_rate(curvature, width)
+    return MappingProxyType(values)
+
+
+def normal_optimizers(landscape: Landscape, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:
+    """Check what is on, drop what is at its default and put all into the records' order."""
+    chosen = {checks.optimizer(key): dict(values) for key, values in optimizers}
+    return tuple(
+        (key, _differing(OPTIMIZERS[key], defaults(key, landscape), chosen[key]))
+        for key in OPTIMIZERS
+        if key in chosen
+    )
+
+
+def normal_schedule(key: str, values: Iterable[tuple[str, float]]) -> Chosen:
+    """Check a schedule and drop what is at its default."""
+    record = SCHEDULES[checks.schedule(key)]
+    return key, _differing(record, record.settings({}), dict(values))
+
+
+def _differing(
+    owner: checks.Owner, usual: Mapping[str, float], values: Mapping[str, float]
+) -> tuple[tuple[str, float], ...]:
+    """Check values and give those that are not as usual, in the record's order."""
+    checked = {
+        name: checks.setting(owner, checks.hyperparameter(owner, name), value)
+        for name, value in values.items()
+    }
+    return tuple(
+        (name, checked[name]) for name, value in usual.items() if checked.get(name, value) != value
+    )
