@@ -48,8 +48,8 @@ def test_made_up_optimizer_is_on_the_page(
     expect(card.locator("svg.swatch")).to_be_visible()
     page.slider("Tiptoe: Patience").press("End")
     page.address_has("tiptoe=patience:1")
-    page.fill("Tiptoe: Learning rate, typed", "1000")
-    expect(page.page.get_by_role("alert")).to_contain_text("100")
+    page.fill("Tiptoe: Learning rate, typed", "2000")
+    expect(page.page.get_by_role("alert")).to_contain_text("1000")
 
     record = page.record("optimizers", "tiptoe")
     others = [each["style"] for each in page.catalogue()["optimizers"] if each != record]
