@@ -291,6 +291,8 @@ def test_groups_are_a_step_away(visit: Visit) -> None:
         first = dialog.get_by_role("region", name=group).get_by_role("button").first
         expect(first).to_be_in_viewport(ratio=1)
         expect(first).to_be_focused()
+    groups.get_by_role("button", name="Your own formula").hover()
+    expect(dialog.locator(".chooser-told")).to_contain_text("Type any function of x and y")
     groups.get_by_role("button", name="Your own formula").click()
     expect(dialog).to_be_hidden()
     expect(visitor.field("Formula")).to_be_visible()

@@ -69,6 +69,12 @@ const GROUPS: readonly Group[] = catalogue.groups.map((group) => ({
   members: catalogue.landscapes.filter((member) => member.group === group.key),
 }));
 
+const INVITATION = {
+  key: OWN,
+  name: GROUPS.find(({ key }) => key === OWN)?.name ?? "",
+  lesson: "Type any function of x and y, such as x² + 3y², and see what each optimiser makes of it.",
+};
+
 const POSITIONS = new Map(catalogue.landscapes.map(({ key }, position) => [key, position]));
 
 function Chooser() {
@@ -81,7 +87,7 @@ function Chooser() {
   const searching = text.trim() !== "";
   const fitting = found(catalogue.landscapes, text);
   const first = searching ? fitting[0] : undefined;
-  const told = fitting.find(({ key }) => key === pointed) ?? first ?? fitting.find(({ key }) => key === shownLandscape());
+  const told = [...fitting, INVITATION].find(({ key }) => key === (pointed || (first?.key ?? shownLandscape())));
   const search = (typed: string): void => {
     setText(typed);
     setPointed("");
@@ -120,7 +126,15 @@ function Chooser() {
         <nav aria-label="Groups">
           {GROUPS.map(({ key, name, members }) =>
             key === OWN ? (
-              <button key={key} type="button" class="button own-formula" aria-current={shownLandscape() === OWN ? "true" : undefined} onClick={() => choose(OWN)}>
+              <button
+                key={key}
+                type="button"
+                class="button own-formula"
+                aria-current={shownLandscape() === OWN ? "true" : undefined}
+                onMouseEnter={() => setPointed(OWN)}
+                onFocus={() => setPointed(OWN)}
+                onClick={() => choose(OWN)}
+              >
                 <i aria-hidden="true">f</i> {name}
               </button>
             ) : (
