@@ -133,6 +133,27 @@ def test_wrong_text_is_told_with_its_place(visit: Visit) -> None:
     expect(section(visitor).locator("mark")).to_have_count(0)
 
 
+def test_place_is_marked_in_a_long_text(visit: Visit) -> None:
+    """However far the field is scrolled: the mark lies where the character is."""
+    visitor = visit(OPEN)
+    typed(visitor, "1 + 0.5 exp(-x^2-y^2) + sin(3x) cos(2y) + q^2 + |x - y|")
+    mark = section(visitor).locator("mark")
+    expect(mark).to_have_text("q")
+    seen = set()
+    for key in ("End", "Home"):
+        formula(visitor).press(key)
+        visitor.until(
+            lambda: visitor.page.evaluate(
+                """() => document.querySelector(".mirror").scrollLeft ===
+                  document.querySelector(".formula-field input").scrollLeft"""
+            )
+        )
+        box = mark.bounding_box()
+        assert box
+        seen.add(box["x"])
+    assert 2 == len(seen)
+
+
 def test_nothing_moves_while_a_formula_is_typed(visit: Visit) -> None:
     """Whatever is told under the field."""
     visitor = visit(OPEN)

@@ -1,7 +1,7 @@
 /** The visitor's own formula: typed, told how it was understood, and over which part of the plane. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { change } from "../connection";
 import type { FormulaProblem } from "../protocol";
@@ -71,12 +71,14 @@ const PROBLEM = "formula-problem";
 
 function Field() {
   const mirror = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const problem = told.value;
   const wrong = problem !== undefined && problem.text === text.value;
   const [before, there, behind] = wrong ? parted(text.value, problem.column) : [];
-  const follow = (input: HTMLInputElement): void => {
-    if (mirror.current !== null) mirror.current.scrollLeft = input.scrollLeft;
+  const follow = (): void => {
+    if (mirror.current !== null && input.current !== null) mirror.current.scrollLeft = input.current.scrollLeft;
   };
+  useLayoutEffect(follow); // a long text may have been scrolled before there was a mark
   return (
     <div class="formula-field" data-wrong={wrong && !unfinished(problem.text, problem.column)}>
       {/* The same text under the field, in the same type, so that a place in it can be marked. */}
@@ -100,11 +102,9 @@ function Field() {
         enterkeyhint="done"
         maxLength={LONGEST}
         value={text.value}
-        onInput={(event) => {
-          type(event.currentTarget.value);
-          follow(event.currentTarget);
-        }}
-        onScroll={(event) => follow(event.currentTarget)}
+        ref={input}
+        onInput={(event) => type(event.currentTarget.value)}
+        onScroll={follow}
         onBlur={() => (hurried.value += 1)}
         onKeyDown={(event) => {
           if (event.key === "Enter") hurried.value += 1;
