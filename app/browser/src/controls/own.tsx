@@ -5,12 +5,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { change } from "../connection";
 import type { FormulaProblem } from "../protocol";
-import { catalogue, draft, picture, scene } from "../state";
+import { draft, picture, scene } from "../state";
 import { Formula } from "../typeset";
-import { NumberField } from "./numberfield";
-import { Reset } from "./row";
-import { hasOwnDomain, shownDomain } from "./shown";
-import { EXAMPLES, FUNCTIONS, type Side, UNCLEAR, parted, reshaped, tidy, unfinished } from "./typed";
+import { Domain } from "./domain";
+import { Rules } from "./rules";
+import { EXAMPLES, parted, tidy, unfinished } from "./typed";
 
 const PAUSE = 600; // milliseconds without a keystroke before a visitor is told what is wrong: it may only be unfinished
 const LONGEST = 1000; // characters that the field takes; the server says how many a formula may have
@@ -164,74 +163,5 @@ function Examples() {
         </button>
       ))}
     </div>
-  );
-}
-
-function Domain() {
-  const domain = shownDomain();
-  const [left, right, bottom, top] = domain;
-  const field = (label: string, side: Side, value: number) => (
-    <NumberField
-      label={`Domain: ${label}`}
-      value={value}
-      low={-catalogue.maxCoordinate}
-      high={catalogue.maxCoordinate}
-      onValue={(next) => change({ domain: reshaped(domain, side, next) })}
-    />
-  );
-  return (
-    <div class="domain" role="group" aria-label="Domain">
-      <span>
-        <i>x</i> from
-      </span>
-      {field("x from", "left", left)}
-      <span>to</span>
-      {field("x to", "right", right)}
-      <Reset label="Domain" own={hasOwnDomain()} onReset={() => change({ domain: null })} />
-      <span>
-        <i>y</i> from
-      </span>
-      {field("y from", "bottom", bottom)}
-      <span>to</span>
-      {field("y to", "top", top)}
-    </div>
-  );
-}
-
-function Rules() {
-  return (
-    <details class="rules">
-      <summary>What can I type?</summary>
-      <p>
-        The variables <i>x</i> and <i>y</i>, numbers, π (or <code>pi</code>) and <code>e</code>, with <code>+ − * /</code> and brackets. A product needs no
-        sign: <code>3y</code>, <code>2 sin(x) y</code>, <code>x(y + 1)</code>.
-      </p>
-      <p>
-        Powers as <code>x^2</code> or <code>x²</code>; in <code>a^b</code>, one of both has to be constant. <code>|x|</code> is the absolute value.
-      </p>
-      <p>
-        Functions: {FUNCTIONS.map((name, i) => [i > 0 && ", ", <code key={name}>{name}</code>])}. <code>log</code> is the natural logarithm, and{" "}
-        <code>max</code> and <code>min</code> take two values.
-      </p>
-      <p>What can be read in two ways is not guessed:</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">instead of</th>
-            <th scope="col">write</th>
-          </tr>
-        </thead>
-        <tbody>
-          {UNCLEAR.map(({ typed: unclear, write }) => (
-            <tr key={unclear}>
-              <td>
-                <code>{unclear}</code>
-              </td>
-              <td>{write.map((clear, i) => [i > 0 && " or ", <code key={clear}>{clear}</code>])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

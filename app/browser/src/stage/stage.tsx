@@ -5,7 +5,6 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { step } from "../clock";
 import { change, requestSurface, setAspect } from "../connection";
-import { Swatch } from "../look/swatch";
 import { fixed, number } from "../format";
 import { Icon } from "../icons";
 import type { Box, Point, SurfaceData } from "../protocol";
@@ -13,6 +12,7 @@ import { draft, landscape, optimizer, picture, scene, surface, view } from "../s
 import { type Camera, fit, panned, toPixelX, toPixelY, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";
+import { Legend, LossScale, Said } from "./furniture";
 import { followPointers } from "./pointers";
 
 const camera = signal<Camera | undefined>(undefined);
@@ -131,42 +131,6 @@ function Readout({ painter }: { painter: Painter | undefined }) {
 function lossWords(loss: number | undefined): string {
   if (loss === undefined) return "not defined here";
   return Number.isNaN(loss) ? "not known here" : `≈ ${number(loss, 3)}`;
-}
-
-function Legend() {
-  return (
-    <ul class="legend" aria-hidden="true">
-      {picture.value.runs.map((key) => (
-        <li key={key}>
-          <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What changes the runs and could not be seen otherwise: never silent. */
-function Said() {
-  const { said } = picture.value.conditions;
-  return said.length === 0 ? null : (
-    <ul class="said" aria-label="Conditions">
-      {said.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  );
-}
-
-function LossScale() {
-  const { low, high } = surface.value;
-  return (
-    <p class="loss-scale" aria-hidden="true">
-      <span>{number(low, 3)}</span>
-      <span class="ramp" />
-      <span>{number(high, 3)}</span>
-      <span>loss</span>
-    </p>
-  );
 }
 
 export function Stage() {

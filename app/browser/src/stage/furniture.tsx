@@ -1,0 +1,41 @@
+/** What stands on the stage or above it besides the map: legend, conditions, the scale of losses. */
+
+import { Swatch } from "../look/swatch";
+import { number } from "../format";
+import { optimizer, picture, surface } from "../state";
+
+export function Legend() {
+  return (
+    <ul class="legend" aria-hidden="true">
+      {picture.value.runs.map((key) => (
+        <li key={key}>
+          <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What changes the runs and could not be seen otherwise: never silent. */
+export function Said() {
+  const { said } = picture.value.conditions;
+  return said.length === 0 ? null : (
+    <ul class="said" aria-label="Conditions">
+      {said.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function LossScale() {
+  const { low, high } = surface.value;
+  return (
+    <p class="loss-scale" aria-hidden="true">
+      <span>{number(low, 3)}</span>
+      <span class="ramp" />
+      <span>{number(high, 3)}</span>
+      <span>loss</span>
+    </p>
+  );
+}
