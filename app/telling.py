@@ -41,8 +41,11 @@ def _said_of_clipping(times: int, steps: int) -> str:
         return ""
     if not times:
         return " Never clipped."
-    which = "all" if times == steps else f"{wording.number(times)} of"
-    return f" Clipped in {which} {wording.number(steps)} steps."
+    if times == steps:
+        which = f"all {wording.number(steps)} steps" if steps > 1 else "its only step"
+    else:
+        which = f"{wording.number(times)} of {wording.number(steps)} steps"
+    return f" Clipped in {which}."
 
 
 def _ended(end: Ending) -> str:
