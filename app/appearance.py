@@ -117,12 +117,16 @@ _MARKERS = (
 
 
 def style(position: int) -> Style:
-    """Give the style of the optimizer at this position: no two of the first 56 are the same."""
-    light, dark = _COLOURS[position % len(_COLOURS)]
+    """Give the style of the optimizer at this position: no two of the first 56 are the same.
+
+    Whoever has the colour of another one has neither its dash nor its marker.
+    """
+    again, colour = divmod(position, len(_COLOURS))
+    light, dark = _COLOURS[colour]
     return Style(
         colour=MappingProxyType({"light": light, "dark": dark}),
         dash=_DASHES[position % len(_DASHES)],
-        marker=_MARKERS[position % len(_MARKERS)],
+        marker=_MARKERS[(position + 3 * again) % len(_MARKERS)],
     )
 
 

@@ -99,6 +99,14 @@ def test_no_two_paths_look_the_same() -> None:
         assert one.marker != other.marker
 
 
+def test_paths_of_one_colour_differ_in_dash_and_marker() -> None:
+    """Where colours come round again, everything else tells the paths apart."""
+    for one, other in combinations([style(position) for position in range(16)], 2):
+        if one.colour == other.colour:
+            assert one.dash != other.dash
+            assert one.marker != other.marker
+
+
 # Viénot, Brettel & Mollon (1999): linear RGB as those see it who lack one kind of cone.
 BLIND = {
     "protan": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
