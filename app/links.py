@@ -19,7 +19,7 @@ from app.problems import Problems
 from app.scenario import LANDSCAPE, Scenario
 from optimizers import OPTIMIZERS, SCHEDULES
 
-_KEYS = (
+KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "optimizers", "steps"),
     *("schedule", "clip", "noise", "seed", "view", "hide"),
 )
@@ -87,7 +87,7 @@ def _joined_values(values: Mapping[str, float], usual: Mapping[str, float]) -> s
 def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     """Read a link's query: the scenario of all its good parts, and a sentence on each bad one."""
     problems = Problems(where=" in the link")
-    parts = Parts.of(text, (*_KEYS, *OPTIMIZERS), problems)
+    parts = Parts.of(text, (*KEYS, *OPTIMIZERS), problems)
     lesson = parts.first_good("lesson", checked_lesson, usual="", remedy="No lesson is opened.")
     usual = ground_of_link(parts, lesson)
     whose = "The lesson’s" if lesson else "The default"

@@ -1,0 +1,51 @@
+"""The README's table of links says what links know, and nothing else."""
+
+import re
+from pathlib import Path
+
+from app.checks import HIDEABLE, MAX_SEED, MAX_STEPS, VIEWS
+from app.lessons import LESSONS
+from app.links import KEYS
+from app.own import DOMAIN
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, SCHEDULES
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+LINKS = README.partition("## Links")[2].partition("\n## ")[0]
+ROWS = {row[0]: row[1] for row in re.findall(r"(?m)^\| (`.*?`) \| (.*) \|$", LINKS)}
+
+
+def quoted(text: str) -> set[str]:
+    """Give the words between backticks, those of a list one by one."""
+    return {word for each in re.findall(r"`([^`]+)`", text) for word in each.split(",")}
+
+
+def test_every_key_has_its_row() -> None:
+    """And no row is about a key that there is not."""
+    assert {*KEYS, *OPTIMIZERS} == set().union(*map(quoted, ROWS))
+
+
+def test_every_landscape_can_be_found() -> None:
+    """In the table, or below it."""
+    below = LINKS.partition("The other landscapes are")[2]
+    assert set(LANDSCAPES) == quoted(ROWS["`landscape`"]) | quoted(below)
+
+
+def test_every_value_is_named() -> None:
+    """Lessons, hyperparameters, schedules, views and parts of the page."""
+    (row,) = (text for keys, text in ROWS.items() if set(OPTIMIZERS) == quoted(keys))
+    names = {each.name for record in OPTIMIZERS.values() for each in record.hyperparameters}
+    assert names | {"name:value"} == quoted(row)
+    names = {each.name for record in SCHEDULES.values() for each in record.hyperparameters}
+    example = {"name:value", "schedule=cosine", "warmup:0.2"}
+    assert {*SCHEDULES, *names, *example} == quoted(ROWS["`schedule`"])
+    assert set(LESSONS) == quoted(ROWS["`lesson`"])
+    assert set(VIEWS) - {""} == quoted(ROWS["`view`"])
+    assert set(HIDEABLE) == quoted(ROWS["`hide`"])
+
+
+def test_limits_are_the_checks() -> None:
+    """Of steps and seeds, and the domain that is left out."""
+    assert f"1 to {MAX_STEPS}" == ROWS["`steps`"]
+    assert ROWS["`seed`"].endswith(f"0 to {MAX_SEED}")
+    assert ",".join(f"{side:g}" for side in DOMAIN) in ROWS["`domain`"]
