@@ -73,12 +73,13 @@ def _read(
     _, formula, domain = last
     if "domain" in fields:
         domain = problems.kept(checked_domain, fields["domain"], domain, "The domain before")
-    if "formula" in fields:
+    # What was misread may have values over another domain.
+    text = fields.get("formula", misread.text if misread else formula)
+    if "formula" in fields or domain != last.domain:
         try:
-            formula = checked_formula(fields["formula"], domain)
-            misread = None
+            formula, misread = checked_formula(text, domain), None
         except FormulaError as error:
-            misread = Misread(_text(fields["formula"]), error.message, error.column)
+            misread = None if text == formula else Misread(_text(text), error.message, error.column)
     try:
         checked_formula(formula, domain)
     except FormulaError:

@@ -262,6 +262,17 @@ def test_what_is_no_formula_changes_nothing_but_the_sentence_beside_it(text: obj
         assert app.changes.changed(scenario, mended, misread).typed.misread is None
 
 
+def test_a_formula_that_had_no_values_is_tried_again_over_another_domain() -> None:
+    """The visitor who types log(x) and then moves the domain to where it has values sees it."""
+    negative = Scenario.on(OWN, formula="x^2", domain=Box(-3, -1, 0, 1))
+    scenario, _, typed = app.changes.changed(negative, {"formula": "log(x)"}, Typed("x^2"))
+    assert negative == scenario
+    assert typed.misread is not None
+    scenario, problems, typed = app.changes.changed(scenario, {"domain": [1, 3, 0, 1]}, typed)
+    assert (Typed("log(x)", Box(1, 3, 0, 1)), ()) == (typed, problems)
+    assert Scenario.on(OWN, formula="log(x)", domain=typed.domain) == scenario
+
+
 def test_the_rest_of_a_message_with_a_misread_formula_is_done() -> None:
     """One bad value takes no other with it."""
     scenario, problems = changed(OWN_BOWL, {"formula": "(", "steps": 9, "domain": [0, 3, 0, 3]})

@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -284,3 +285,29 @@ def test_any_message_can_be_received(message: object) -> None:
     as_json(reply)
     asked(session, {"id": 1, "kind": "change", "changes": {"steps": 5}})
     assert 5 == session.scenario.steps
+
+
+pieces = st.sampled_from(
+    (
+        *("x", "y", "2", "0.1", "1e6", "e", "pi", "+", "-", "*", "/", "^", "(", ")", "|", "²", " "),
+        *("sin(", "log(", "exp(", "sqrt(", "tan(", "max(", ","),
+        *("1/x", "log(x)", "x^0.5", "e^(-x^2)"),
+    )
+)
+
+
+@given(st.lists(pieces, max_size=12).map("".join), st.sampled_from((0, 1, -1, 1e6)))
+def test_whatever_is_typed_is_shown_or_said_to_be_wrong(text: str, x: float) -> None:
+    """With roots, poles and overflow wherever they are, and the link shows the same to others."""
+    session = Session()
+    session.change({"formula": "x^2 + 3y^2", "steps": 30})
+    change = {"formula": text, "start": [x, 0]}
+    picture = asked(session, {"id": 1, "kind": "change", "changes": change})["picture"]
+    assert () == picture["problems"]
+    misread = picture["formula"]["problem"] is not None
+    assert ("x^2 + 3y^2" if misread else " ".join(text.split())) == picture["formula"]["text"]
+    for outcome in picture["outcomes"]:
+        assert not {"nan", "inf", "None"} & set(re.findall(r"\w+", outcome["words"]))
+    opened = messages.opening(Session(), picture["query"])
+    assert as_json(opened["block"]) == as_json(picture["block"])
+    assert () == opened["problems"]

@@ -62,13 +62,20 @@ def embedded(document: Document, name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "landscape=corridor&adam=beta1:0.5&steps=30", "lesson=rings&view=projector"]
+    "query",
+    [
+        "",
+        "landscape=corridor&adam=beta1:0.5&steps=30",
+        "lesson=rings&view=projector",
+        "formula=%7Cx%7C%C2%B7y&domain=0,1,0,1&schedule=cosine&clip=1&noise=0.5",
+    ],
 )
 def test_document_holds_the_picture_of_its_link(server: Served, query: str) -> None:
     """The very one that the session would send."""
     expected = opening(Session(), query)
     found = embedded(fetched(server, f"?{query}" if query else ""), "opening")
-    for name in ("query", "landscape", "steps", "runs", "ended", "outcomes", "lesson", "view"):
+    names = ("query", "landscape", "own", "formula", "conditions", "steps", "runs", "ended")
+    for name in (*names, "outcomes", "lesson", "view"):
         assert json.loads(json.dumps(expected[name])) == found[name]
     assert expected.keys() == found.keys()
 
@@ -91,7 +98,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("name", ["landscape", "steps", "lesson", "adam", "view", ""])
+@pytest.mark.parametrize(
+    "name", ["landscape", "formula", "domain", "schedule", "steps", "lesson", "adam", "view", ""]
+)
 def test_no_link_breaks_out_of_the_document(server: Served, name: str, text: str) -> None:
     """Whatever stands in it, the document has the elements that it always has, and is told."""
     hostile = fetched(server, f"?{quote(name or text)}={quote(text)}")

@@ -69,6 +69,8 @@ def test_the_document_is_in_british_english() -> None:
         {"optimizers": {"adam": 1}, "hyperparameters": {"adam": {"beta": 1, "beta1": 9}}},
         {"optimizers": 1, "hyperparameters": 1},
         {"optimizers": dict.fromkeys(OPTIMIZERS, True), "steps": MAX_STEPS},
+        {"formula": "x^", "domain": 1, "schedule": 1, "scheduling": 1, "clip": 0, "noise": -1},
+        {"landscape": "own", "domain": [0, 1, 0, 1e6], "noise": 1, "seed": -1},
     ],
 )
 def test_what_was_wrong_with_a_message_is_told_in_british_english(message: object) -> None:
@@ -86,6 +88,8 @@ def test_what_was_wrong_with_a_message_is_told_in_british_english(message: objec
         "lesson=rings&landscape=corridor&adam=&adam=",
         "&".join(f"{key}=" for key in OPTIMIZERS) + f"&steps={MAX_STEPS}",
         "optimizers=all&optimizers=none&adam=",
+        "formula=x^&domain=1&schedule=1&clip=0&noise=-1&seed=1",
+        "lesson=rings&formula=x&domain=0,1,0,1&schedule=cosine,warm:1&noise=1&seed=-1",
         "x=" + 4000 * "9",
     ],
 )
