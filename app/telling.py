@@ -13,9 +13,8 @@ from optimizers import Kind, Outcome, Place, place
 _CLOSE = 0.01
 # ... and what strays less than this stands still to the eye.
 _STILL = 0.001
-# What circles a minimum strays in one half of the last steps at most so much further than in the
-# other.
-_ALIKE = 2.0
+# What wanders around one place gets on by less than this share of how far it strays.
+_DRIFT = 0.5
 _KINDS = {
     Kind.MINIMUM: "in a minimum at",
     Kind.MAXIMUM: "on a maximum at",
@@ -128,15 +127,28 @@ def _strayed(end: Ending) -> tuple[Point, float]:
 
 
 def _whereabouts(end: Ending, position: Point, found: Place) -> str:
-    """Say where a run is that still moves; noise may have it wander around a minimum."""
-    if end.noisy and found.nearest is not None and len(end.recent) > 1:
-        minimum = end.landscape.minima[found.nearest]
-        centre, spread = _strayed(end)
-        distances = np.hypot(*(end.recent - minimum).T)
-        before, after = (half.max() for half in np.array_split(distances, 2))
-        if math.dist(centre, minimum) < spread and before <= _ALIKE * after:
-            return f"around {_name(end, found.nearest)}, up to {_distance(end, after)} away"
-    return _away(end, found) or f"at {_point(end, position)}"
+    """Say where a run is that still moves; noise may have it wander around one place."""
+    away = _away(end, found)
+    if not (end.noisy and _wanders(end)):
+        return away or f"at {_point(end, position)}"
+    centre, spread = _strayed(end)
+    if found.nearest is None:
+        return f"around {_point(end, centre)}"
+    minimum = end.landscape.minima[found.nearest]
+    if math.dist(centre, minimum) >= spread:
+        return away
+    furthest = float(np.hypot(*(end.recent - minimum).T).max())
+    return f"around {_name(end, found.nearest)}, up to {_distance(end, furthest)} away"
+
+
+def _wanders(end: Ending) -> bool:
+    """Say whether a run strayed in its last steps without getting on."""
+    halves = np.array_split(end.recent, 2)
+    if not all(map(len, halves)):
+        return False
+    before, after = (half.mean(axis=0) for half in halves)
+    _, spread = _strayed(end)
+    return bool(np.hypot(*(after - before)) <= _DRIFT * spread)
 
 
 def _away(end: Ending, found: Place) -> str:

@@ -216,6 +216,14 @@ TRAP = LANDSCAPES["local_minimum"]
             told(TRAP, (1.5, 1.2), "adam", noise=0.5),
         ),
         (
+            "Still moving after 500 steps, around (0.036, 0.006).",
+            told(OWN, (1.5, 1.2), learning_rate=0.02, noise=0.5),
+        ),
+        (
+            "Still moving after 50 steps, at (0.546, 0.042).",
+            told(OWN, (1.5, 1.2), noise=0.5, steps=50),
+        ),
+        (
             "Stalled at (1.145, 0.848), 0.88 from the local minimum (0.905, 0): its rate ran out.",
             told(
                 TRAP,
