@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import app.grounds
 import app.lessons
+import app.own
 from app import wording
 from app.checks import HIDEABLE, OWN, most_steps
 from app.handlers import LONGEST_LINK
@@ -18,7 +20,7 @@ from app.links import from_query, to_query
 from app.own import FORMULA
 from app.parts import MAX_LENGTH
 from app.scenario import Scenario
-from landscapes import LANDSCAPES, Box
+from landscapes import LANDSCAPES, Box, FormulaError, from_formula
 from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter
 from tests.app.scenarios import reachable
 
@@ -183,6 +185,19 @@ def all_longest(records: Iterable[Hyperparameter]) -> dict[str, float]:
     return {record.name: longest(record) for record in records}
 
 
+# 200 characters, nearly all of which take nine in a link: nought after nought before a one.
+LONGEST_FORMULA = "x" + "⁰" * 198 + "¹"
+
+
+@given(st.characters(min_codepoint=0x10000))
+def test_no_character_of_a_formula_takes_more_than_nine(character: str) -> None:
+    """Those that take twelve are refused, so there is nothing longer than what is tried below."""
+    assert len(quote("⁰")) == 9
+    for text in (character, f"x + {character}"):
+        with pytest.raises(FormulaError):
+            from_formula(text)
+
+
 def test_the_longest_link_can_be_read() -> None:
     """A formula of as many characters as may be, everybody on, everything set."""
     far = -123456.78901234567
@@ -195,7 +210,7 @@ def test_the_longest_link_can_be_read() -> None:
     )
     scenario = Scenario.on(
         OWN,
-        formula=" ".join("x" + "−x" * 49),
+        formula=LONGEST_FORMULA,
         domain=Box(far, far / 2, far, far / 2),
         start=(far / 1.5, far / 1.5),
         steps=most_steps(len(OPTIMIZERS)),
@@ -320,6 +335,19 @@ BAD = [
         ),
     ),
     (
+        "steps=0&steps=1.5&steps=-1&steps=300",
+        Scenario.on(),
+        (
+            "The number of steps is 0 in the link; "
+            "it must be a whole number between 1 and 10\u202f000. The default, 500, is used. "
+            "The number of steps is 1.5 in the link; "
+            "it must be a whole number between 1 and 10\u202f000. The default, 500, is used. "
+            "The number of steps is −1 in the link; "
+            "it must be a whole number between 1 and 10\u202f000. The default, 500, is used. "
+            "The link says steps 4 times; only the first three values are tried."
+        ),
+    ),
+    (
         "adam=beta1:0.5&adam=beta1:0.6,beta2:0.7",
         Scenario.on(optimizers={"adam": {"beta1": 0.5, "beta2": 0.7}}),
         (
@@ -365,7 +393,7 @@ BAD = [
         "friction=1&steps=" + "9" * 7000,
         Scenario.on(),
         (
-            "The link has 7017 characters; only the first 4000 are read. "
+            "The link has 7017 characters; only the first 5000 are read. "
             "Nothing is called “friction”; it is left out."
         ),
     ),
@@ -536,6 +564,30 @@ def test_a_damaged_link_can_be_opened(data: st.DataObject, scenario: Scenario) -
 def test_a_link_full_of_mistakes_gets_a_short_answer(piece: str) -> None:
     """Past the first few, mistakes are only counted."""
     promised(piece * MAX_LENGTH)
+
+
+@pytest.mark.parametrize(
+    ("good", "tried", "told"),
+    [
+        ("", 3, "The link says formula 186 times; only the first three values are tried."),
+        ("x^2", 1, "The link says formula more than once; the first good value is used."),
+    ],
+)
+def test_of_a_link_full_of_formulas_few_are_tried(
+    monkeypatch: pytest.MonkeyPatch, good: str, tried: int, told: str
+) -> None:
+    """Reading one takes the thread that solves for everybody: up to the first good, or three."""
+    texts: list[object] = []
+
+    def checked(text: object, domain: Box | None) -> str:
+        texts.append(text)
+        return app.own.checked_formula(text, domain)
+
+    monkeypatch.setattr(app.grounds, "checked_formula", checked)
+    every = [good] * bool(good) + [f"log(-{number}-x^2)" for number in range(2, 188)]
+    _, problems = from_query("&".join(f"formula={text}" for text in every))
+    assert tried == len(texts)
+    assert told in problems
 
 
 def test_a_mistake_is_told_once_however_often_it_is_made() -> None:
