@@ -60,7 +60,7 @@ def _ended(end: Ending) -> str:
             return _undefined(end)
         case Outcome.SETTLED:
             return _settled(end, end.place, end.position)
-        case Outcome.OSCILLATING:
+        case Outcome.OSCILLATING | Outcome.STALLED:
             return _oscillating(end)
         case Outcome.MOVING:
             where = _whereabouts(end, end.position, end.place)

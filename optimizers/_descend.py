@@ -74,7 +74,7 @@ def descend(
         outcome=tuple(
             ending(surface.domain, position[end, run])
             if end >= 0
-            else staying(surface.domain, settled[run], loss[:, run], move[:, run])
+            else staying(surface.domain, settled[run], loss[:, run], gradient[:, run], move[:, run])
             for run, end in enumerate(ended)
         ),
         reached=first(arrived),

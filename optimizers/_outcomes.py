@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     DIVERGED = "diverged"
     UNDEFINED = "undefined"
     OSCILLATING = "oscillating"
+    STALLED = "stalled"
     MOVING = "moving"
 
 
@@ -80,10 +81,12 @@ def ending(domain: Domain, position: Floats) -> Outcome:
     return Outcome.UNDEFINED if inside(position, box(domain, _NEAR)) else Outcome.DIVERGED
 
 
-def staying(domain: Domain, settled: int, loss: Floats, move: Floats) -> Outcome:
+def staying(domain: Domain, settled: int, loss: Floats, gradient: Floats, move: Floats) -> Outcome:
     """Say what became of a run that went on to its last step."""
     if settled >= 0:
         return Outcome.SETTLED
+    if stalls(gradient, move, width(domain)):
+        return Outcome.STALLED
     return Outcome.OSCILLATING if oscillates(loss, move, width(domain)) else Outcome.MOVING
 
 
@@ -105,30 +108,58 @@ def settlings(arrived: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.where(away >= _PATIENCE, last - away + 1, -1)
 
 
+def stalls(gradient: Floats, move: Floats, width: float) -> bool:
+    """Say whether one run rested over its last quarter, though the ground slopes where it ended.
+
+    It rested if every move was below the tolerance and all of them together next to nothing, as
+    the domain's width goes, without being the even pace of a run that creeps on. In a window too
+    short to tell a pace only a run that does not move at all rests.
+    """
+    if (abs(gradient[-1]) < TOLERANCE).all():
+        return False
+    window = max(1, len(move) // 4)
+    recent = move[-window:]
+    if not recent.any():
+        return True
+    rested = bool((abs(recent) < TOLERANCE).all()) and _quiet(recent, width)
+    return rested and window >= _WINDOW and _stays(move, window)
+
+
 def oscillates(loss: Floats, move: Floats, width: float) -> bool:
     """Say whether one run stayed about where it was over its last quarter, without getting on.
 
-    It stayed if a straight line walked at an even pace accounts for little of how far it strayed,
-    or if the way it got is next to nothing beside all that it has travelled. It did not get on if
-    the mean loss, above the lowest, is about the same in both halves of that quarter, or if it has
-    hardly moved in it, as the domain's width goes: a rest that it creeps to. Swings that die out
-    do get on.
+    It did not get on if the mean loss, above the lowest, is about the same in both halves of that
+    quarter, or if it has hardly moved in it, as the domain's width goes: a rest that it creeps to.
+    Swings that die out do get on.
     """
     window = len(move) // 4
-    if window < _WINDOW:
+    if window < _WINDOW or not _stays(move, window):
         return False
+    with np.errstate(over="ignore"):
+        above = loss[-window:] - loss[-window:].min()
+        before, after = above[: window // 2].mean(), above[window // 2 :].mean()
+        level = max(before, after) <= _TREND * min(before, after)
+    return bool(level) or _quiet(move[-window:], width)
+
+
+def _stays(move: Floats, window: int) -> bool:
+    """Say whether one run stayed about where it was in the last steps, as many as the window has.
+
+    It stayed if a straight line walked at an even pace accounts for little of how far it strayed,
+    or if the way it got is next to nothing beside all that it has travelled.
+    """
     with np.errstate(over="ignore"):
         path = move[-window:].cumsum(axis=0)
         strayed = path - path.mean(axis=0)
         time = np.arange(window) - (window - 1) / 2
         drifted = ((time @ strayed) ** 2).sum() / (time @ time)
-        lengths = np.hypot(*move.T)
-        travelled = lengths.sum()
-        quiet = lengths[-window:].sum() <= _NOTHING * width
-        stayed = drifted <= _DRIFT * (strayed**2).sum() or (
-            np.hypot(*path[-1]) <= _NOTHING * travelled
+        travelled = np.hypot(*move.T).sum()
+        return bool(
+            drifted <= _DRIFT * (strayed**2).sum() or np.hypot(*path[-1]) <= _NOTHING * travelled
         )
-        above = loss[-window:] - loss[-window:].min()
-        before, after = above[: window // 2].mean(), above[window // 2 :].mean()
-        level = max(before, after) <= _TREND * min(before, after)
-        return bool(stayed and (level or quiet))
+
+
+def _quiet(move: Floats, width: float) -> bool:
+    """Say whether these moves together are next to nothing, as the domain's width goes."""
+    with np.errstate(over="ignore"):
+        return bool(np.hypot(*move.T).sum() <= _NOTHING * width)

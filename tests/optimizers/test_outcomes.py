@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from optimizers import TOLERANCE, Outcome, Run, descend
+from optimizers import SCHEDULES, TOLERANCE, Outcome, Run, descend
 from tests.optimizers.surfaces import BOWL, ROOT, ROSENBROCK, SLOPE, Box, ByHand, quadratic
 
 # On floats, and on arrays.
@@ -149,11 +149,36 @@ def test_jitter_is_oscillating() -> None:
     assert walked.outcome[0] is Outcome.OSCILLATING
 
 
-def test_hovering_in_a_balance_is_oscillating() -> None:
+def test_resting_in_a_balance_is_stalled() -> None:
     """AdamW comes to rest between the slope and the pull to the origin, off every minimum."""
     run = Run("adamw", {"learning_rate": 0.1, "weight_decay": 0.5}, (1.0, 0.3))
     walked = descend(SLOPE, [run], steps=2000)
     assert abs(walked.move[-1]).max() < TOLERANCE
+    assert walked.outcome[0] is Outcome.STALLED
+
+
+@pytest.mark.parametrize("steps", [1, 20, 500])
+def test_never_moving_is_stalled(steps: int) -> None:
+    """Newton's method stays on a slope that does not bend, however long it is given."""
+    walked = descend(SLOPE, [Run("newton", {}, (1.0, 0.3))], steps=steps)
+    assert not walked.move.any()
+    assert walked.outcome[0] is Outcome.STALLED
+
+
+def test_running_out_of_rate_is_stalled() -> None:
+    """Who rests only because the schedule leaves no rate has not settled."""
+    fading = SCHEDULES["step_decay"].having({"drop": 0.1, "period": 0.05})
+    run = _descent(0.01)
+    walked = descend(BOWL, [run], steps=400, schedule=fading)
+    assert abs(walked.gradient[-1]).max() > TOLERANCE
+    assert walked.outcome[0] is Outcome.STALLED
+
+
+def test_jitter_too_small_to_see_is_oscillating() -> None:
+    """Moves below the tolerance that go to and fro all the time are no rest."""
+    steep = quadratic(100.0, 100.0)
+    walked = descend(steep, [Run("rmsprop", {"learning_rate": 2e-4}, (0.01, 0.003))], steps=500)
+    assert abs(walked.move[-125:]).max() < TOLERANCE < abs(walked.gradient[-1]).max()
     assert walked.outcome[0] is Outcome.OSCILLATING
 
 
