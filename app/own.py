@@ -1,19 +1,20 @@
 """A visitor's own formula: what it may be, and its landscape."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from app import checks, wording
 from app.checks import MAX_COORDINATE, OWN, RefusedError
-from landscapes import LANDSCAPES, Box, Landscape, from_formula
+from landscapes import LANDSCAPES, USUAL_DOMAIN, Box, FormulaError, Landscape, from_formula
 
 FORMULA = "x^4 - 3x^2 + x + 2y^2"  # until the visitor types another: a trap beside the minimum
-DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)  # until the visitor sets another
 MIN_SIDE = 0.001  # of a domain
 # One side of a domain to the other: both axes have one scale, so a longer one would be a line.
 MAX_ASPECT = 20.0
 # How far out a domain may be, in its own sizes: paths are drawn with seven digits.
 MAX_DISTANCE = 1000.0
+_WORD = re.compile(r"\S+")
 
 
 class Misread(NamedTuple):
@@ -48,17 +49,22 @@ def own_landscape(formula: str, domain: Box) -> Landscape:
 def landscape_of(key: str, formula: str, domain: Box | None) -> Landscape:
     """Give the landscape of a key, with the formula and the domain if it is the visitor's own."""
     if key == OWN:
-        return own_landscape(formula, domain or DOMAIN)
+        return own_landscape(formula, domain or USUAL_DOMAIN)
     return LANDSCAPES[key]
 
 
 def checked_formula(value: object, domain: Box | None) -> str:
     """Check a formula over a domain and give it as it is kept: without needless spaces.
 
-    Raises FormulaError, with the place, on whatever is none.
+    Raises FormulaError on whatever is none, with the place in the text as it came.
     """
     text = value if isinstance(value, str) else ""
-    return own_landscape(text, domain or DOMAIN).formula
+    words = list(_WORD.finditer(text))
+    try:
+        return own_landscape(" ".join(word[0] for word in words), domain or USUAL_DOMAIN).formula
+    except FormulaError as error:
+        columns = [place for word in words for place in range(word.start(), word.end() + 1)]
+        raise FormulaError(error.message, columns[error.column - 1] + 1 if columns else 1) from None
 
 
 def checked_domain(value: object) -> Box | None:
@@ -79,7 +85,7 @@ def checked_domain(value: object) -> Box | None:
     box = Box(*(float(side) + 0.0 for side in value))
     if problem := _shape_problem(box):
         raise RefusedError(said, problem)
-    return None if box == DOMAIN else box
+    return None if box == USUAL_DOMAIN else box
 
 
 def _shape_problem(box: Box) -> str:
