@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.own import DOMAIN, checked_formula, own_landscape
-from landscapes import FormulaError, from_formula
+from app.own import checked_formula, own_landscape
+from landscapes import USUAL_DOMAIN, FormulaError, from_formula
 
 
 def test_needless_spaces_make_no_other_formula() -> None:
@@ -31,7 +31,7 @@ def test_the_place_is_that_in_the_text_as_it_was_typed(text: str, column: int) -
 def test_spaces_move_no_place(text: str) -> None:
     """The formula's own reader finds the same character wrong, but for what is only missing."""
     try:
-        from_formula(text, domain=DOMAIN)
+        from_formula(text, domain=USUAL_DOMAIN)
     except FormulaError as error:
         with pytest.raises(FormulaError) as refused:
             checked_formula(text, None)

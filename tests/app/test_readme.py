@@ -6,8 +6,7 @@ from pathlib import Path
 from app.checks import HIDEABLE, MAX_SEED, MAX_STEPS, VIEWS
 from app.lessons import LESSONS
 from app.links import KEYS
-from app.own import DOMAIN
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, USUAL_DOMAIN
 from optimizers import OPTIMIZERS, SCHEDULES
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -48,4 +47,4 @@ def test_limits_are_the_checks() -> None:
     """Of steps and seeds, and the domain that is left out."""
     assert f"1 to {MAX_STEPS}" == ROWS["`steps`"]
     assert ROWS["`seed`"].endswith(f"0 to {MAX_SEED}")
-    assert ",".join(f"{side:g}" for side in DOMAIN) in ROWS["`domain`"]
+    assert ",".join(f"{side:g}" for side in USUAL_DOMAIN) in ROWS["`domain`"]

@@ -5,11 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landscapes import Box, FormulaError, Landscape, from_formula
+from landscapes import USUAL_DOMAIN, Box, FormulaError, Landscape, from_formula
 
 MANY = settings(max_examples=300)
 LONGEST = 1000  # characters
-DOMAIN = Box(-2.0, 2.0, -2.0, 2.0)
 SOUND = [
     *("x^2 + 3y^2", "sin(x)·y²", "exp(-x^2-y^2)", "e^(-x^2)", "|x|", "2 sin(x) y", "√x + ln y"),
     *("max(x, y) - 1/x", "x^0.25 + |y|^1.5", "tan(x)/cosh(y)", "7", "(1.5 - x + x*y)^2", "2^-x y"),
@@ -130,7 +129,7 @@ def spoken(refusal: FormulaError, text: str) -> None:
     assert 1 <= refusal.column <= len(text) + 1
 
 
-def answered(text: str, domain: Box = DOMAIN) -> None:
+def answered(text: str, domain: Box = USUAL_DOMAIN) -> None:
     """Type a text and use what comes of it."""
     try:
         answer: Landscape | FormulaError = from_formula(text, domain=domain)
@@ -229,3 +228,22 @@ def test_a_start_is_looked_for_everywhere(text: str) -> None:
     """Also in a corner, and where there is a slope."""
     landscape = from_formula(text)
     assert any(landscape.gradient(*landscape.start))
+
+
+def test_a_start_is_rounded_only_to_where_there_are_values() -> None:
+    """The edge of the values lies between the start and what would be written."""
+    landscape = from_formula("sqrt(2.66667 - x)", domain=Box(0, 3.04761, 0, 1))
+    assert pytest.approx(2.66666, abs=1e-5) == landscape.start[0]
+    assert np.isfinite(landscape.gradient(*landscape.start)).all()
+
+
+def test_a_start_has_few_digits() -> None:
+    """As somebody would type it."""
+    landscape = from_formula("x^2 + y^2", domain=Box(0, 1 / 3, 0, 700 / 3))
+    assert all(len(f"{side:g}") <= 6 and float(f"{side:g}") == side for side in landscape.start)
+
+
+def test_without_values_both_remedies_are_named() -> None:
+    """Another formula, or another domain."""
+    with pytest.raises(FormulaError, match="formula or domain"):
+        from_formula("log(x)", domain=Box(-3, -1, -1, 1))
