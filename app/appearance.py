@@ -94,6 +94,14 @@ _COLOURS: tuple[tuple[str, str], ...] = (
     ("#00634d", "#4fd4ae"),
     ("#a62603", "#ff9069"),
     ("#4f5c00", "#bccb4e"),
+    ("#005a72", "#86d3ea"),
+    ("#7a1230", "#f39ab0"),
+    ("#33349c", "#a9b0ff"),
+    ("#1f6300", "#97dd72"),
+    ("#863600", "#ffae78"),
+    ("#8700a0", "#e29cff"),
+    ("#4a5164", "#b6bfd2"),
+    ("#5c2a10", "#d9b59c"),
 )
 _DASHES: tuple[tuple[float, ...], ...] = (
     (),
@@ -117,16 +125,15 @@ _MARKERS = (
 
 
 def style(position: int) -> Style:
-    """Give the style of the optimizer at this position: no two of the first 56 are the same.
+    """Give the style of the optimizer at this position: no two of the first 112 are the same.
 
-    Whoever has the colour of another one has neither its dash nor its marker.
+    Colours come round again after sixteen, markers after eight and dashes after seven.
     """
-    again, colour = divmod(position, len(_COLOURS))
-    light, dark = _COLOURS[colour]
+    light, dark = _COLOURS[position % len(_COLOURS)]
     return Style(
         colour=MappingProxyType({"light": light, "dark": dark}),
         dash=_DASHES[position % len(_DASHES)],
-        marker=_MARKERS[(position + 3 * again) % len(_MARKERS)],
+        marker=_MARKERS[(position + 3 * (position // len(_MARKERS))) % len(_MARKERS)],
     )
 
 

@@ -99,12 +99,12 @@ def test_no_two_paths_look_the_same() -> None:
         assert one.marker != other.marker
 
 
-def test_paths_of_one_colour_differ_in_dash_and_marker() -> None:
-    """Where colours come round again, everything else tells the paths apart."""
-    for one, other in combinations([style(position) for position in range(16)], 2):
-        if one.colour == other.colour:
-            assert one.dash != other.dash
-            assert one.marker != other.marker
+def test_every_optimizer_has_a_colour_of_its_own() -> None:
+    """As many as there are; dash and marker tell those apart whose colours some eyes confuse."""
+    colours = [style(position).colour["light"] for position in range(len(OPTIMIZERS))]
+    assert len(colours) == len(set(colours))
+    marks = [(style(at).dash, style(at).marker) for at in range(len(OPTIMIZERS))]
+    assert len(marks) == len(set(marks))
 
 
 # Viénot, Brettel & Mollon (1999): linear RGB as those see it who lack one kind of cone.
