@@ -66,15 +66,12 @@ def _rounded(formula: Formula, domain: Box, x: float, y: float) -> Point:
     """Return a start in as many digits as anybody would write, or as it is if those miss it."""
     across = round(float(x), 3 - math.floor(math.log10(domain.width)))
     up = round(float(y), 3 - math.floor(math.log10(domain.height)))
-    before, after = (
-        _fitness(formula, np.array([x]), np.array([y])),
-        _fitness(formula, np.array([across]), np.array([up])),
-    )
+    before, after = np.array(_fitness(formula, np.array([x, across]), np.array([y, up]))).T
     return (across, up) if np.array_equal(before, after) else (float(x), float(y))
 
 
 def _fitness(formula: Formula, x: Array, y: Array) -> tuple[Mask, Mask]:
     """Say at which points everything is finite, and at which of those there is a slope, too."""
     slope = formula.gradient.on_arrays(x, y)
-    finite = np.isfinite([*formula.value.on_arrays(x, y), *slope]).all(axis=0)
-    return finite, finite & np.not_equal(slope, 0).any(axis=0)
+    finite = np.isfinite(np.array([*formula.value.on_arrays(x, y), *slope])).all(axis=0)
+    return finite, finite & (np.array(slope) != 0).any(axis=0)
