@@ -13,8 +13,6 @@ from app.scenario import SCHEDULE, Scenario
 from app.session import Session
 from optimizers import SCHEDULES
 
-MOST_FACTORS = 201
-
 
 def picture(session: Session) -> dict[str, Any]:
     """Give what the browser needs to draw a session's scenario, but for the landscape's grid."""
@@ -68,7 +66,7 @@ def _conditions(scenario: Scenario, base: Scenario) -> dict[str, Any]:
         "schedule": key,
         "values": values,
         "own": [name for name, value in values.items() if value != usual[name]],
-        "factors": _spread(scenario.rates.factors(scenario.steps)),
+        "factors": _factors(scenario),
         "clip": None if scenario.clip == math.inf else scenario.clip,
         "noise": scenario.noise,
         "seed": scenario.seed,
@@ -76,10 +74,11 @@ def _conditions(scenario: Scenario, base: Scenario) -> dict[str, Any]:
     }
 
 
-def _spread(factors: Sequence[float]) -> list[float]:
-    """Pick evenly spread ones, the first and the last among them."""
-    steps = np.linspace(0, len(factors) - 1, min(len(factors), MOST_FACTORS))
-    return [factors[step] for step in np.rint(steps).astype(int)]
+def _factors(scenario: Scenario) -> bytes:
+    """Pack what the rate is multiplied by at every step: float64 (steps,), none for a constant."""
+    key, _ = scenario.schedule
+    factors = [] if key == SCHEDULE else scenario.rates.factors(scenario.steps)
+    return np.array(factors, dtype="<f8").tobytes()
 
 
 def _said(scenario: Scenario) -> list[str]:

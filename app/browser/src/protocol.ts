@@ -114,8 +114,8 @@ export interface Conditions {
   readonly schedule: string;
   readonly values: Readonly<Record<string, number>>; // the schedule's hyperparameters
   readonly own: readonly string[]; // those that differ from their default
-  readonly factors: readonly number[]; // what the rate is multiplied by, evenly spread from the first step to the last
-  readonly clip: number | null; // the length beyond which gradients are shortened
+  readonly factors: string | ArrayBuffer; // float64 (steps,): what the rate is multiplied by at each step; nothing where it is constant
+  readonly clip: number | null; // the length to which longer gradients, or Newton's jumps, are shortened
   readonly noise: number; // standard deviation of what is added to each gradient
   readonly seed: number;
   readonly said: readonly string[]; // a sentence about each that is on

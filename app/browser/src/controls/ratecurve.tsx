@@ -4,29 +4,29 @@ import { computed } from "@preact/signals";
 
 import { step } from "../clock";
 import { number, whole } from "../format";
+import { bytes } from "../protocol";
 import { picture } from "../state";
 import { highest, placeOf, polyline, told } from "./factors";
 
 const WIDTH = 280;
 const HEIGHT = 56;
 
-const factors = computed(() => picture.value.conditions.factors);
-const place = computed(() => placeOf(step.value, picture.value.steps, factors.value.length));
+const factors = computed(() => new Float64Array(bytes(picture.value.conditions.factors)));
+const place = computed(() => placeOf(step.value));
 const factor = computed(() => factors.value[place.value] ?? 1);
 const factorWords = computed(() => number(factor.value));
 const markerX = computed(() => (place.value / Math.max(factors.value.length - 1, 1)) * WIDTH);
 const markerY = computed(() => HEIGHT * (1 - factor.value / highest(factors.value)));
 
 export function RateCurve() {
-  const { steps, conditions } = picture.value;
-  const top = highest(conditions.factors);
+  const top = highest(factors.value);
   const one = HEIGHT * (1 - 1 / top);
   return (
     <figure class="rate-curve">
-      <svg viewBox={`-5 -5 ${WIDTH + 10} ${HEIGHT + 10}`} role="img" aria-label={told(conditions.factors, steps)}>
+      <svg viewBox={`-5 -5 ${WIDTH + 10} ${HEIGHT + 10}`} role="img" aria-label={told(factors.value)}>
         <path class="axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
         <path class="one" d={`M0 ${one}H${WIDTH}`} />
-        <polyline points={polyline(conditions.factors, WIDTH, HEIGHT)} />
+        <polyline points={polyline(factors.value, WIDTH, HEIGHT)} />
         <circle cx={markerX} cy={markerY} r={4} />
       </svg>
       <figcaption class="soft" aria-hidden="true">
@@ -34,7 +34,7 @@ export function RateCurve() {
         <span>
           rate × <b>{factorWords}</b> at step {step}
         </span>
-        <span>{whole(steps)}</span>
+        <span>{whole(picture.value.steps)}</span>
       </figcaption>
     </figure>
   );
