@@ -1,5 +1,6 @@
 """How runs ended, read from what was recorded of them."""
 
+import contextlib
 import math
 from dataclasses import dataclass
 
@@ -7,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from landscapes import Landscape, Point
-from optimizers import Outcome, Place, Trajectories, place
+from optimizers import OPTIMIZERS, Outcome, Place, Trajectories, place
 
 _LAST_PART = 4  # what a run does that does not settle is judged by the last quarter of its steps
 # A rate that has shrunk to less than this part of its largest has run out.
 _RUN_OUT = 0.1
+# A level point has been found when Newton's jump is this share of the view's width. Where the
+# ground bends less and less towards it each jump leads only some of the way.
+_EXACT = 1e-6
+_MOST_JUMPS = 40
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,8 +31,11 @@ class Ending:
     start: Point
     position: Point | None  # at that last step
     place: Place | None  # of that position
+    loss: float  # there
+    rest: float  # how far from there Newton's steps find a level point; inf if they find none
     recent: NDArray[np.float64]  # (rows, 2), the positions of the last quarter of the steps
     slowed: bool  # whether the schedule's rate has run out by then
+    unbent: bool  # whether the slope that it stalled on does not bend, so that Newton stays
     noisy: bool
     clipped: tuple[int, int] | None  # in how many of how many steps; None if nothing clips
 
@@ -54,10 +62,13 @@ def endings(
             start=trajectories.runs[run].start,
             position=None if end < 0 else places[run],
             place=None if end < 0 else place(landscape, places[run]),
+            loss=math.nan if end < 0 else float(trajectories.loss[end, run]),
+            rest=_rest(landscape, places[run]) if trajectories.settled[run] >= 0 else math.inf,
             recent=trajectories.position[recent, run][: end + 1 - recent.start],
             slowed=_slowed(trajectories.rate[:, run], recent),
+            unbent=_unbent(landscape, trajectories, run),
             noisy=noise > 0,
-            clipped=None if clip == math.inf else _clipped(trajectories, run, clip),
+            clipped=None if clip == math.inf else _clipped(trajectories, run),
         )
         for run, end in enumerate(last)
     )
@@ -67,11 +78,36 @@ def _slowed(rate: NDArray[np.float64], recent: slice) -> bool:
     return bool(rate[recent].max(initial=0.0) <= _RUN_OUT * rate.max())
 
 
-def _clipped(trajectories: Trajectories, run: int, clip: float) -> tuple[int, int]:
-    """Count the steps in which a run's signal was shortened, and all that it took."""
-    signal = trajectories.signal[:, run]
-    # What was shortened has the clip's length but for rounding. A gradient may have it, too, and
-    # is then handed on as it was.
-    whole = np.hypot(*signal.T) >= clip * (1 - 1e-12)
-    shortened = whole & (signal != trajectories.gradient[:-1, run]).any(axis=1)
-    return int(shortened.sum()), int(np.isfinite(signal).all(axis=1).sum())
+def _unbent(landscape: Landscape, trajectories: Trajectories, run: int) -> bool:
+    newton = OPTIMIZERS[trajectories.runs[run].optimizer].direction == "newton"
+    if not newton or trajectories.outcome[run] is not Outcome.STALLED:
+        return False
+    x, y = trajectories.position[-2, run]
+    slope, jump = trajectories.gradient[-2, run], trajectories.signal[-1, run]
+    fxx, fxy, fyy = landscape.hessian(np.asarray(x), y)
+    # What of the slope the jump would not take away, bent as the ground is there.
+    left = slope - [fxx * jump[0] + fxy * jump[1], fxy * jump[0] + fyy * jump[1]]
+    return bool(np.hypot(*left) > np.hypot(*slope) / 2)
+
+
+def _clipped(trajectories: Trajectories, run: int) -> tuple[int, int]:
+    """Give in how many steps a run's signal was shortened, and how many it took."""
+    taken = np.isfinite(trajectories.signal[:, run]).all(axis=1)
+    return int(trajectories.clipped[run]), int(taken.sum())
+
+
+def _rest(landscape: Landscape, position: Point) -> float:
+    """Measure how far away the level point is that Newton's steps lead to."""
+    here = np.array(position)
+    exact = _EXACT * landscape.width
+    with contextlib.suppress(ArithmeticError, ValueError, np.linalg.LinAlgError):
+        for _ in range(_MOST_JUMPS):
+            x, y = here.tolist()
+            fxx, fxy, fyy = landscape.hessian(x, y)
+            jump = np.linalg.solve([[fxx, fxy], [fxy, fyy]], landscape.gradient(x, y))
+            here = here - jump
+            if np.hypot(*jump) <= exact:
+                return math.dist(position, here)
+            if not math.dist(position, here) <= landscape.width:
+                break
+    return math.inf

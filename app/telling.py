@@ -4,13 +4,15 @@ import math
 
 import numpy as np
 
-from app import wording
+from app import naming, wording
 from app.endings import Ending
-from landscapes import Landscape, Point
+from landscapes import Point
 from optimizers import Kind, Outcome, Place, place
 
 # In widths of the view: closer than this to a known minimum, what has settled is in it ...
 _CLOSE = 0.01
+# ... and what has a level point closer than this has come to it ...
+_AT_REST = 0.005
 # ... and what strays less than this stands still to the eye.
 _STILL = 0.001
 # What wanders around one place gets on by less than this share of how far it strays.
@@ -20,14 +22,10 @@ _KINDS = {
     Kind.MAXIMUM: "on a maximum at",
     Kind.SADDLE: "on a saddle at",
     Kind.FLAT: "on level ground at",
+    Kind.SLOPE: "at",
+    Kind.UNDEFINED: "at",
 }
-
-
-def is_global(landscape: Landscape, minimum: int) -> bool:
-    """Say whether a known minimum is as low as the lowest one, but for rounding."""
-    x, y = landscape.minima[minimum]
-    value, lowest = landscape.value(x, y), landscape.lowest
-    return lowest is not None and math.isclose(value, lowest, rel_tol=1e-6, abs_tol=1e-6)
+_NEARLY_LEVEL = "on nearly level ground at"
 
 
 def words(end: Ending) -> str:
@@ -60,11 +58,12 @@ def _ended(end: Ending) -> str:
             return _undefined(end)
         case Outcome.SETTLED:
             return _settled(end, end.place, end.position)
-        case Outcome.OSCILLATING | Outcome.STALLED:
-            return _oscillating(end)
+        case Outcome.STALLED | Outcome.OSCILLATING:
+            return _staying(end)
         case Outcome.MOVING:
             where = _whereabouts(end, end.position, end.place)
-            return f"Still moving after {wording.number(end.steps)} steps, {where}."
+            steps = "1 step" if end.steps == 1 else f"{wording.number(end.steps)} steps"
+            return f"Still moving after {steps}, {where}."
 
 
 def _undefined(end: Ending) -> str:
@@ -76,47 +75,59 @@ def _undefined(end: Ending) -> str:
 
 def _settled(end: Ending, found: Place, position: Point) -> str:
     close = found.distance <= _CLOSE * end.landscape.width
-    if found.nearest is not None and close and found.kind not in {Kind.SADDLE, Kind.MAXIMUM}:
-        verb = "Settled" if is_global(end.landscape, found.nearest) else "Caught"
-        where = f"in {_name(end, found.nearest, located=True)}"
+    bent = found.kind in {Kind.MINIMUM, Kind.MAXIMUM, Kind.SADDLE}
+    # What bends as around a minimum or a saddle need not have one near.
+    kind = None if bent and end.rest > _AT_REST * end.landscape.width else found.kind
+    if found.nearest is not None and close and kind not in {Kind.SADDLE, Kind.MAXIMUM}:
+        verb = "Settled" if naming.is_global(end.landscape, found.nearest) else "Caught"
+        where = f"in {naming.name(end, found.nearest, located=True)}"
         rest = ""
     else:
-        away = _away(end, found)
-        trap = found.kind is Kind.MINIMUM and found.nearest is not None
-        verb = "Caught" if trap else "Settled" if found.kind is Kind.MINIMUM else "Stopped"
-        kind = "in a local minimum at" if trap else _KINDS.get(found.kind, "at")
-        where = f"{kind} {_point(end, position)}"
-        rest = _after(away)
+        trap = kind is Kind.MINIMUM and found.nearest is not None and not naming.is_lower(end)
+        verb = "Caught" if trap else "Settled" if kind is Kind.MINIMUM else "Stopped"
+        place = "in a local minimum at" if trap else _KINDS[kind] if kind else _NEARLY_LEVEL
+        where = f"{place} {naming.point(end, position)}"
+        rest = naming.after(naming.away(end, found))
     if end.step == 1 and math.dist(end.start, position) <= _STILL * end.landscape.width:
         return f"Starts {where} and stays there{rest}."
     return f"{verb} {where} at step {wording.number(end.step)}{rest}."
 
 
-def _oscillating(end: Ending) -> str:
+def _staying(end: Ending) -> str:
+    """Tell of a run that stayed about where it was, at rest or not, without having settled."""
     centre, spread = _strayed(end)
+    if end.unbent:
+        return f"Stays at {naming.point(end, centre)}: the slope does not bend here."
     found = place(end.landscape, centre)
-    away = _away(end, found)
-    if spread <= _STILL * end.landscape.width:
-        close = found.distance <= _CLOSE * end.landscape.width
-        where = away if close else f"at {_point(end, centre)}{_after(away)}"
-        return f"Stalled {where}: its rate ran out." if end.slowed else f"Hovers {where}."
+    if spread > _STILL * end.landscape.width:
+        return _oscillating(end, centre, spread, found)
+    close = found.distance <= _CLOSE * end.landscape.width
+    away = naming.away(end, found)
+    where = away if close else f"at {naming.point(end, centre)}{naming.after(away)}"
+    if end.slowed:
+        return f"Stalled {where}: its rate ran out."
+    return f"Hovers {where}."
+
+
+def _oscillating(end: Ending, centre: Point, spread: float, found: Place) -> str:
+    away = naming.away(end, found)
     small = spread <= _CLOSE * end.landscape.width
     if found.nearest is None or found.distance >= spread:
         verb = "Jitters" if small else "Swings"
-        return f"{verb} around {_point(end, centre)}{_after(away)}."
+        return f"{verb} around {naming.point(end, centre)}{naming.after(away)}."
     distances = np.array([np.hypot(*(end.recent - each).T) for each in end.landscape.minima])
     if len(set(distances.argmin(axis=0).tolist())) > 1:
         return "Swings between minima."
-    name = _name(end, found.nearest)
+    name = naming.name(end, found.nearest)
     near, far = distances[found.nearest].min(), distances[found.nearest].max()
     if small:
-        return f"Jitters around {name}, up to {_distance(end, far)} away."
+        return f"Jitters around {name}, up to {naming.distance(end, far)} away."
     if near >= far / 2:
         moves = np.diff(end.recent, axis=0)
         back = (moves[1:] * moves[:-1]).sum(axis=1) < 0
         verb = "Bounces across" if back.all() else "Circles"
-        return f"{verb} {name} at a distance of {_distance(end, far)}."
-    return f"Swings around {name}, up to {_distance(end, far)} away."
+        return f"{verb} {name} at a distance of {naming.distance(end, far)}."
+    return f"Swings around {name}, up to {naming.distance(end, far)} away."
 
 
 def _strayed(end: Ending) -> tuple[Point, float]:
@@ -128,17 +139,17 @@ def _strayed(end: Ending) -> tuple[Point, float]:
 
 def _whereabouts(end: Ending, position: Point, found: Place) -> str:
     """Say where a run is that still moves; noise may have it wander around one place."""
-    away = _away(end, found)
+    away = naming.away(end, found)
     if not (end.noisy and _wanders(end)):
-        return away or f"at {_point(end, position)}"
+        return away or f"at {naming.point(end, position)}"
     centre, spread = _strayed(end)
     if found.nearest is None:
-        return f"around {_point(end, centre)}"
+        return f"around {naming.point(end, centre)}"
     minimum = end.landscape.minima[found.nearest]
     if math.dist(centre, minimum) >= spread:
         return away
     furthest = float(np.hypot(*(end.recent - minimum).T).max())
-    return f"around {_name(end, found.nearest)}, up to {_distance(end, furthest)} away"
+    return f"around {naming.name(end, found.nearest)}, up to {naming.distance(end, furthest)} away"
 
 
 def _wanders(end: Ending) -> bool:
@@ -149,38 +160,3 @@ def _wanders(end: Ending) -> bool:
     before, after = (half.mean(axis=0) for half in halves)
     _, spread = _strayed(end)
     return bool(np.hypot(*(after - before)) <= _DRIFT * spread)
-
-
-def _away(end: Ending, found: Place) -> str:
-    """Say how far the nearest minimum is; nothing where none is known."""
-    if found.nearest is None:
-        return ""
-    return f"{_distance(end, found.distance)} from {_name(end, found.nearest)}"
-
-
-def _after(words: str) -> str:
-    return f", {words}" if words else ""
-
-
-def _name(end: Ending, minimum: int, *, located: bool = False) -> str:
-    """Name a minimum, with its coordinates if asked for or if there are several of its kind."""
-    kinds = [is_global(end.landscape, each) for each in range(len(end.landscape.minima))]
-    lowest = kinds[minimum]
-    several = kinds.count(lowest) > 1
-    name = "a global minimum" if lowest and several else "the global minimum"
-    if not lowest:
-        name = "the local minimum"
-    if located or several or not lowest:
-        name += f" {_point(end, end.landscape.minima[minimum])}"
-    return name
-
-
-def _point(end: Ending, position: Point) -> str:
-    return wording.point(position, width=end.landscape.width)
-
-
-def _distance(end: Ending, distance: float) -> str:
-    least = 0.0001 * end.landscape.width
-    if distance < least:
-        return f"less than {wording.number(least, digits=1)}"
-    return wording.number(distance, digits=2)

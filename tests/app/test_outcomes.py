@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from numpy.typing import NDArray
 
 from app.endings import endings
 from app.scenario import Scenario
@@ -15,7 +17,7 @@ from app.session import Session
 from app.telling import words
 from app.views.outcomes import outcomes
 from landscapes import LANDSCAPES, Landscape, Point, from_formula
-from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule, descend
+from optimizers import OPTIMIZERS, SCHEDULES, Outcome, Run, Schedule, descend
 from tests.app.scenarios import reachable
 
 
@@ -145,8 +147,38 @@ OWN = from_formula("x^2 + 3y^2")
             told(OWN, (1.0, 1.0), learning_rate=0.001, steps=10),
         ),
         (
+            "Still moving after 1 step, at (0.998, 0.994).",
+            told(OWN, (1.0, 1.0), learning_rate=0.001, steps=1),
+        ),
+        (
             "Swings around (0, 0).",
             told(OWN, (1.0, 1.0), "momentum", decay=1, learning_rate=0.001),
+        ),
+        (
+            "Stays at (1, 1): the slope does not bend here.",
+            told(from_formula("x + y"), (1.0, 1.0), "newton"),
+        ),
+        (
+            "Stays at (1, 0): the slope does not bend here.",
+            told(from_formula("x + y^2"), (1.0, 1.0), "newton"),
+        ),
+        (
+            "Stays at (2, 1): the slope does not bend here.",
+            told(
+                from_formula("x + y"),
+                (2.0, 1.0),
+                "newton",
+                schedule=SCHEDULES["exponential"].having({"final": 1e-6}),
+            ),
+        ),
+        (
+            "Stalled at (1, 1): its rate ran out.",
+            told(
+                from_formula("1000x + y"),
+                (1.0, 1.0),
+                learning_rate=1e-9,
+                schedule=SCHEDULES["exponential"].having({"final": 1e-9}),
+            ),
         ),
         ("Diverged at step 10.", told(OWN, (1.0, 1.0), learning_rate=1)),
         (
@@ -245,6 +277,56 @@ TRAP = LANDSCAPES["local_minimum"]
 def test_conditions_are_told(expected: str, words: str) -> None:
     """How often a run was clipped, what noise has it do, and that its rate has run out."""
     assert expected == words
+
+
+SHARED = re.compile(r"(in a local minimum|in a minimum|on a saddle|on a maximum) at \(")
+BENDS = {"on a saddle": [-1, 1], "on a maximum": [-1, -1]}
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_minima_saddles_and_maxima_are_where_they_are_said_to_be(key: str) -> None:
+    """Whatever a run is said to have come to is closer than anybody could see, and of that kind."""
+    landscape = LANDSCAPES[key]
+    scenario = Scenario.on(key, optimizers={each: {} for each in OPTIMIZERS})
+    trajectories = descend(landscape, scenario.runs(), steps=scenario.steps)
+    for end in endings(landscape, trajectories):
+        found = SHARED.search(words(end))
+        if found is None or end.outcome is not Outcome.SETTLED:
+            continue
+        assert end.position is not None
+        point, hessian = rested(landscape, end.position)
+        assert math.dist(point, end.position) < 0.005 * landscape.width
+        signs = np.sign(np.linalg.eigvalsh(hessian)).tolist()
+        assert BENDS.get(found[1], [1, 1]) == signs, words(end)
+
+
+def rested(landscape: Landscape, start: Point) -> tuple[Point, NDArray[np.float64]]:
+    """Give where Newton's method comes to rest, and the Hessian there."""
+    (run,) = descend(landscape, [Run("newton", {}, start)], steps=60).position.transpose(1, 0, 2)
+    x, y = run[-1].tolist()
+    fxx, fxy, fyy = landscape.hessian(x, y)
+    slope = np.hypot(*landscape.gradient(x, y))
+    assert slope < 1e-6 * max(1.0, abs(fxx), abs(fyy)) * landscape.width
+    return (x, y), np.array([[fxx, fxy], [fxy, fyy]])
+
+
+def test_nearly_level_ground_is_no_minimum() -> None:
+    """On the plateau around Easom's minimum slopes are small wherever one stops."""
+    easom = LANDSCAPES["easom"]
+    rate = OPTIMIZERS["momentum"].default_rate(easom.curvature, easom.width)
+    assert told(easom, easom.start, "momentum", learning_rate=rate) == (
+        "Stopped on nearly level ground at (4.888, 4.845) at step 97, "
+        "0.16 from the local minimum (4.978, 4.978)."
+    )
+
+
+def test_who_is_lower_than_all_that_is_marked_is_not_measured_against_the_global_minimum() -> None:
+    """Beyond a domain there may be lower ground than its lowest."""
+    eggholder = LANDSCAPES["eggholder"]
+    rate = OPTIMIZERS["gradient_descent"].default_rate(eggholder.curvature, eggholder.width)
+    sentence = told(eggholder, (512.0, 404.2319), learning_rate=rate)
+    assert sentence.startswith("Settled in a minimum at (")
+    assert sentence.endswith(" from the lowest marked minimum.")
 
 
 def test_what_is_not_shortened_is_not_clipped() -> None:
