@@ -11,7 +11,7 @@ from app.lessons import LESSONS
 from app.paths import Path
 from app.scenario import SCHEDULE, Scenario
 from app.session import Session
-from optimizers import SCHEDULES
+from optimizers import OPTIMIZERS, SCHEDULES
 
 
 def picture(session: Session) -> dict[str, Any]:
@@ -90,11 +90,19 @@ def _said(scenario: Scenario) -> list[str]:
         said.append(f"Learning rate: {name[0].lower()}{name[1:]}")
     if scenario.clip < math.inf:
         clip = wording.number(scenario.clip)
-        said.append(f"Gradients longer than {clip} are shortened to {clip}")
+        said.append(f"{_shortened(scenario)} longer than {clip} are shortened to {clip}")
     if scenario.noise:
         noise, seed = wording.number(scenario.noise), wording.number(scenario.seed)
         said.append(f"Gradient noise σ = {noise}, seed {seed}")
     return said
+
+
+def _shortened(scenario: Scenario) -> str:
+    """Name what is clipped: gradients, and what Newton's method makes of them."""
+    of = {OPTIMIZERS[key].direction for key in scenario.chosen}
+    if "newton" not in of:
+        return "Gradients"
+    return "Gradients and Newton’s jumps" if len(of) > 1 else "Newton’s jumps"
 
 
 def block(paths: Sequence[Path], lowest: float | None) -> bytes:

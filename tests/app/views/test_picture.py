@@ -126,6 +126,11 @@ def test_every_step_has_the_factor_that_it_was_walked_with(schedule: str, steps:
         ("", []),
         ("schedule=cosine", ["Learning rate: cosine with warm-up"]),
         ("clip=0.5", ["Gradients longer than 0.5 are shortened to 0.5"]),
+        ("clip=0.5&newton=", ["Newton’s jumps longer than 0.5 are shortened to 0.5"]),
+        (
+            "clip=2&adam=&newton=",
+            ["Gradients and Newton’s jumps longer than 2 are shortened to 2"],
+        ),
         ("noise=2&seed=12345", ["Gradient noise σ = 2, seed 12\u202f345"]),
         (
             "schedule=one_cycle&clip=1&noise=0.5",
@@ -140,6 +145,17 @@ def test_every_step_has_the_factor_that_it_was_walked_with(schedule: str, steps:
 def test_everything_that_is_not_off_is_said(query: str, said: list[str]) -> None:
     """In a sentence each, and nothing else."""
     assert said == picture(opened(query))["conditions"]["said"]
+
+
+def test_what_is_said_to_be_shortened_is() -> None:
+    """On a gentle bowl Newton's jump is longer than any gradient, and it alone is clipped."""
+    session = opened("formula=0.01(x^2+y^2)&clip=0.5&gradient_descent=&newton=&start=1,1")
+    walk = walked(session)
+    slopes, jumps = np.hypot(*walk.signal.transpose(2, 1, 0))
+    assert np.hypot(*walk.gradient[0, 1]) < 0.5
+    assert slopes.max() < 0.5
+    assert np.isclose(0.5, jumps.max())
+    assert walk.clipped.tolist()[0] == 0 < walk.clipped[1]
 
 
 def test_conditions_are_the_scenarios() -> None:

@@ -119,9 +119,9 @@ function Clipping() {
             ...catalogue.limits.clip,
             stops: LENGTHS,
             scale: "log",
-            doc: "A gradient that is longer is shortened to this length; its direction stays. It happens before the optimiser sees it.",
+            doc: "What an optimiser is given – the gradient, or for Newton’s method the jump made of it – is shortened to this length where it is longer; its direction stays.",
           }}
-          label="Clipping: longest gradient"
+          label="Clipping: longest"
           value={clip}
           own={clip !== CLIP}
           onValue={(next) => change({ clip: next ?? CLIP })}

@@ -11,7 +11,7 @@ export function Rules() {
         sign: <code>3y</code>, <code>2 sin(x) y</code>, <code>x(y + 1)</code>.
       </p>
       <p>
-        Powers as <code>x^2</code> or <code>x²</code>; in <code>a^b</code>, one of both has to be constant. <code>|x|</code> is the absolute value.
+        Powers as <code>x^2</code> or <code>x²</code>; in <code>a^b</code>, one of the two must be constant. <code>|x|</code> is the absolute value.
       </p>
       <p>
         Functions: {FUNCTIONS.map((name, i) => [i > 0 && ", ", <code key={name}>{name}</code>])}. <code>log</code> is the natural logarithm, and{" "}
