@@ -3,8 +3,7 @@
     python -m tests.looks.contact_sheet sheet.png [landscape ...] [--optimizers key ...]
 
 A landscape is a key, or a formula of your own. Each has a row, each optimizer a column, at its
-default learning rate and from the usual start. The letter says how a run ended: settled,
-oscillating, moving still, diverged or undefined.
+default learning rate and from the usual start, as the page has it; above is how the run ended.
 A sheet with many rows becomes several, sheet-1.png, sheet-2.png …
 """
 
@@ -16,11 +15,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from app.appearance import LIGHT, style
+from app.checks import OWN
 from app.levels import fitted, graded, sampled
-from landscapes import LANDSCAPES, Box, Landscape, from_formula
-from optimizers import OPTIMIZERS, Run, Trajectories, descend
+from app.scenario import Scenario
+from landscapes import LANDSCAPES, Box, FormulaError, Landscape
+from optimizers import OPTIMIZERS, Run, descend
 
-STEPS = 500
 CELL = (112, 84)  # pixels
 GAP = 3
 LABEL = 150  # pixels for the names of the landscapes
@@ -40,35 +40,47 @@ def main() -> None:
     parser.add_argument("landscapes", nargs="*", metavar="landscape")
     parser.add_argument("--optimizers", nargs="+", choices=OPTIMIZERS, metavar="key")
     wanted = parser.parse_args()
-    landscapes = [
-        LANDSCAPES[text] if text in LANDSCAPES else from_formula(text)
-        for text in wanted.landscapes or LANDSCAPES
-    ]
-    pages = [landscapes[begin : begin + ROWS] for begin in range(0, len(landscapes), ROWS)]
+    optimizers = wanted.optimizers or list(OPTIMIZERS)
+    scenarios = []
+    for text in wanted.landscapes or LANDSCAPES:
+        try:
+            scenarios.append(scenario(text, optimizers))
+        except FormulaError as error:
+            parser.error(f"{text!r} is no landscape's key, nor a formula: {error}")
+    pages = [scenarios[begin : begin + ROWS] for begin in range(0, len(scenarios), ROWS)]
     for number, page in enumerate(pages, start=1):
         mark = f"-{number}" if len(pages) > 1 else ""
         out = wanted.out.with_stem(wanted.out.stem + mark)
-        sheet(page, wanted.optimizers or list(OPTIMIZERS)).save(out)
+        sheet(page, optimizers).save(out)
 
 
-def sheet(landscapes: list[Landscape], optimizers: list[str]) -> Image.Image:
-    """Draw one sheet."""
+def scenario(text: str, optimizers: list[str]) -> Scenario:
+    """Give what the page shows of a landscape, which is a key or a formula."""
+    chosen: dict[str, dict[str, float]] = {key: {} for key in optimizers}
+    if text in LANDSCAPES:
+        return Scenario.on(text, optimizers=chosen)
+    return Scenario.on(OWN, formula=text, optimizers=chosen)
+
+
+def sheet(scenarios: list[Scenario], optimizers: list[str]) -> Image.Image:
+    """Draw one sheet: for each scenario a row, in which these are the optimizers."""
     across, up = (length + GAP for length in CELL)
-    size = (LABEL + across * len(optimizers), HEAD + up * len(landscapes))
+    size = (LABEL + across * len(optimizers), HEAD + up * len(scenarios))
     image = Image.new("RGB", size, LIGHT.panel)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(11)
     for column, key in enumerate(optimizers):
         draw.text((LABEL + across * column, 1), key, LIGHT.ink, font)
-    for row, landscape in enumerate(landscapes):
-        top = HEAD + up * row
+    for row, shown in enumerate(scenarios):
+        landscape, top = shown.record, HEAD + up * row
         name = landscape.formula if landscape.group == "own" else landscape.key
         draw.text((2, top + 2), name, LIGHT.ink, font)
         draw.text((2, top + 18), f"curvature {landscape.curvature:.3g}", LIGHT.soft, font)
         draw.text((2, top + 34), f"width {landscape.width:.3g}", LIGHT.soft, font)
         box = fitted(landscape.view, CELL[0] / CELL[1])
         background = picture(landscape, box)
-        for column, key in enumerate(optimizers):
-            image.paste(cell(background, box, landscape, key), (LABEL + across * column, top))
+        for run in shown.runs():
+            left = LABEL + across * optimizers.index(run.optimizer)
+            image.paste(cell(background, box, landscape, run, shown.steps), (left, top))
     return image
 
 
@@ -91,12 +103,14 @@ def picture(landscape: Landscape, box: Box) -> Image.Image:
     return image
 
 
-def cell(background: Image.Image, box: Box, landscape: Landscape, key: str) -> Image.Image:
+def cell(
+    background: Image.Image, box: Box, landscape: Landscape, run: Run, steps: int
+) -> Image.Image:
     """Draw one optimizer's path over the map, the start as a dot, and how it ended."""
-    trajectories, rate = solved(landscape, key)
+    trajectories = descend(landscape, [run], steps=steps)
     image = background.copy()
     draw = ImageDraw.Draw(image)
-    colour = style(list(OPTIMIZERS).index(key)).colour["light"]
+    colour = style(list(OPTIMIZERS).index(run.optimizer)).colour["light"]
     path = _pixels(trajectories.position[: int(trajectories.last[0]) + 1, 0], box)
     line = [(float(x), float(y)) for x, y in np.clip(path, -1e4, 1e4)]
     draw.line(line, colour, FINE)
@@ -105,20 +119,9 @@ def cell(background: Image.Image, box: Box, landscape: Landscape, key: str) -> I
     for (x, y), fill in ((line[0], LIGHT.panel), (line[-1], colour)):
         draw.ellipse((x - 5, y - 5, x + 5, y + 5), fill=fill, outline=colour, width=2)
     small = image.resize(CELL, Image.Resampling.BOX)
-    words = f"{trajectories.outcome[0][0]} {rate}"
+    words = f"{trajectories.outcome[0]} {run.hyperparameters['learning_rate']:g}"
     ImageDraw.Draw(small).text((3, 1), words, LIGHT.ink, ImageFont.load_default(10))
     return small
-
-
-def solved(landscape: Landscape, key: str) -> tuple[Trajectories, str]:
-    """Let one optimizer run as the page would; return its rate in words, too."""
-    record = OPTIMIZERS[key]
-    values = record.settings({})
-    if "learning_rate" in values:
-        values["learning_rate"] = record.default_rate(landscape.curvature, landscape.width)
-    run = Run(optimizer=key, hyperparameters=values, start=landscape.start)
-    rate = f"{values['learning_rate']:g}" if "learning_rate" in values else ""
-    return descend(landscape, [run], steps=STEPS), rate
 
 
 def _pixels(points: Array, box: Box) -> Array:

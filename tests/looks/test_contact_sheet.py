@@ -30,3 +30,13 @@ def test_a_row_for_each_landscape_and_a_column_for_each_optimizer(
             bottom = image.height - (2 - row) * (height + contact_sheet.GAP)
             cell = image.crop((right - width, bottom - height, right, bottom))
             assert len(cell.getcolors(maxcolors=100_000) or ()) > 20
+
+
+def test_a_mistyped_key_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a sentence, with what is wrong with it as a formula."""
+    with pytest.raises(SystemExit):
+        drawn(tmp_path / "sheet.png", monkeypatch, "rosenbrok")
+    said = capsys.readouterr().err
+    assert "'rosenbrok' is no landscape's key, nor a formula: " in said
