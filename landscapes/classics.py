@@ -103,7 +103,8 @@ CLASSICS = (
         start=(-3.0, 8.0),
         minima=((0.0, 0.0),),
         lesson=(
-            "Every method is soon in this long, slanting trough, and then hardly moves along it."
+            "The slanting trough’s floor is all but level: plain steps crawl along it, and only a "
+            "run-up, or Newton’s jump, gets there soon."
         ),
         source="Jamil & Yang (2013), no. 71",
     ),

@@ -376,7 +376,7 @@ COLLECTION = (
         view=_square(4.0),
         start=(0.86, 0.59),
         minima=_CENTRE,
-        lesson="A hole among pillars: within its rim all fall in, outside nothing tells of it.",
+        lesson="A hole among pillars: within its rim the slope leads in, outside nothing tells.",
         source=f"{_SOURCE}, no. 29",
     ),
     Landscape(
