@@ -45,6 +45,7 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     fields = problems.fields("changes", changes)
     if "lesson" in fields:
         scenario = _lesson(scenario, fields["lesson"], problems)
+    steps = scenario.steps
     scenario, typed = other_ground(scenario, fields, typed or Typed(), problems)
     optimizers = tuning.optimizers(scenario, fields, problems)
     new: dict[str, Any] = {
@@ -55,7 +56,7 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     new["schedule"] = tuning.schedule(scenario, fields, problems)
     for unknown in (name for name in fields if name not in KEYS):
         problems.tell(f"There is nothing called {wording.shown(unknown)} to change.")
-    new["steps"] = problems.afford(new.get("steps", scenario.steps), len(optimizers))
+    new["steps"] = problems.afford(new.get("steps", steps), len(optimizers), scenario.landscape)
     scenario = replace(scenario, optimizers=optimizers, **new)
     return Changed(scenario, problems.sentences(), typed)
 

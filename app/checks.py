@@ -18,8 +18,10 @@ Owner: TypeAlias = Optimizer | Schedule  # of hyperparameters
 
 OWN = "own"  # the key of the landscape that is the visitor's own formula
 MAX_STEPS = MOST_STEPS
-# Runs times steps of one scenario: two tenths of a second's work, and a megabyte to keep.
+# Runs times steps of one scenario: one to four tenths of a second's work, and a megabyte to keep.
 MAX_WORK = 40_000
+# On a stranger's formula a step may cost several times as much: half a second's work at worst.
+MAX_OWN_WORK = 20_000
 # Far enough for a start well outside every picture, near enough to have diverged nowhere yet.
 MAX_COORDINATE = 1e6
 MIN_CLIP, MAX_CLIP = 1e-9, 1e9
@@ -81,19 +83,21 @@ def steps(value: object) -> int:
     )
 
 
-def most_steps(runs: int) -> int:
-    """Give how many steps so many runs can have each."""
-    return min(MAX_STEPS, MAX_WORK // max(runs, 1))
+def most_steps(runs: int, landscape: str = "") -> int:
+    """Give how many steps so many runs can have each on a landscape."""
+    most = MAX_OWN_WORK if landscape == OWN else MAX_WORK
+    return min(MAX_STEPS, most // max(runs, 1))
 
 
-def work(value: int, runs: int) -> int:
-    """Check that so many runs can have so many steps each."""
-    most = most_steps(runs)
+def work(value: int, runs: int, landscape: str) -> int:
+    """Check that so many runs can have so many steps each on a landscape."""
+    most = most_steps(runs, landscape)
     if value <= most:
         return value
+    rule = f"{wording.count(runs)} optimisers can run {wording.number(most)} steps each at most"
     raise RefusedError(
         f"The number of steps is {wording.number(value)}",
-        f"{wording.count(runs)} optimisers can run {wording.number(most)} steps each at most",
+        f"{rule} on a formula of your own" if landscape == OWN else rule,
     )
 
 

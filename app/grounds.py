@@ -34,7 +34,7 @@ def other_ground(
     formula that was typed last. A formula opens it, too, unless the message names another one. A
     formula that cannot be read changes nothing: it is handed back as misread, or told where no
     formula is in force. With another formula or domain a start that the visitor has set is kept,
-    as long as it lies in the domain.
+    as long as it lies in the domain. Steps that are too many there are lowered, without a word.
     """
     before = _Ground(scenario.landscape, scenario.formula, scenario.domain)
     name = scenario.record.name
@@ -102,7 +102,8 @@ def _moved(scenario: Scenario, before: _Ground, after: _Ground) -> Scenario:
     was_set = after.landscape == before.landscape and start != scenario.record.start
     if not (was_set and landscape.domain.contains(*start)):
         start = landscape.start
-    return replace(scenario, **after._asdict(), start=start, lesson="")
+    steps = min(scenario.steps, checks.most_steps(len(scenario.optimizers), after.landscape))
+    return replace(scenario, **after._asdict(), start=start, steps=steps, lesson="")
 
 
 def ground_of_link(parts: Parts, lesson: str) -> Scenario:

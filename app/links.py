@@ -111,7 +111,7 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
         formula=usual.formula,
         domain=usual.domain,
         start=start,
-        steps=problems.afford(steps, len(optimizers)),
+        steps=problems.afford(steps, len(optimizers), usual.landscape),
         optimizers=optimizers,
         schedule=schedule,
         clip=clip,

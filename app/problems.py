@@ -46,12 +46,12 @@ class Problems:
         self.tell(f"The {what} did not arrive as names with values; nothing is changed by them.")
         return {}
 
-    def afford(self, steps: int, runs: int) -> int:
+    def afford(self, steps: int, runs: int, landscape: str) -> int:
         """Lower a number of steps to what so many runs can have, and tell if that was needed."""
         try:
-            return checks.work(steps, runs)
+            return checks.work(steps, runs, landscape)
         except RefusedError as refused:
-            most = checks.most_steps(runs)
+            most = checks.most_steps(runs, landscape)
             self.refuse(refused, f"{wording.number(most)} is used.")
             return most
 

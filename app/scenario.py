@@ -73,7 +73,7 @@ class Scenario:
         optimizers = normal_optimizers(self.record, self.optimizers)
         self._set(
             optimizers=optimizers,
-            steps=checks.work(checks.steps(self.steps), len(optimizers)),
+            steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
             hide=tuple(part for part in checks.HIDEABLE if part in hide),
         )
 

@@ -28,7 +28,7 @@ def picture(session: Session) -> dict[str, Any]:
         "conditions": _conditions(scenario, session.base),
         "start": scenario.start,
         "steps": scenario.steps,
-        "mostSteps": checks.most_steps(len(paths)),
+        "mostSteps": checks.most_steps(len(paths), scenario.landscape),
         "view": scenario.view,
         "hide": scenario.hide,
         "settings": [

@@ -92,7 +92,7 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     optional={
         "start": st.tuples(coordinates, coordinates).map(list),
         "lesson": st.sampled_from(("", *LESSONS)),
-        "steps": st.integers(1, most_steps(len(OPTIMIZERS))),
+        "steps": st.integers(1, most_steps(len(OPTIMIZERS), OWN)),
         "optimizers": st.dictionaries(st.sampled_from(sorted(OPTIMIZERS)), st.booleans()),
         "hyperparameters": st.fixed_dictionaries(
             {},
@@ -120,9 +120,10 @@ def reachable(draw: st.DrawFn) -> Scenario:
     assert problems == ()
     for change in draw(st.lists(changes, max_size=3)):
         scenario, problems = changed(scenario, change)
-        assert () == problems, problems
+        # A lesson may take more steps than everybody can on a formula.
+        assert all(each.startswith("The number of steps is ") for each in problems), problems
     if draw(st.booleans()):
-        steps = draw(st.integers(1, most_steps(len(scenario.optimizers))))
+        steps = draw(st.integers(1, most_steps(len(scenario.optimizers), scenario.landscape)))
         scenario, problems = changed(scenario, {"steps": steps})
         assert () == problems, problems
     return scenario

@@ -98,6 +98,24 @@ def test_work_is_limited_and_told() -> None:
     assert len(problems) == 1
 
 
+def test_a_formula_may_have_fewer_steps() -> None:
+    """Each may cost several times as much; whoever brings more along is told once."""
+    most = most_steps(len(DEFAULTS), OWN)
+    assert most < most_steps(len(DEFAULTS))
+    crowd = Scenario.on(optimizers=DEFAULTS, steps=most_steps(len(DEFAULTS)))
+    for message in ({"formula": "x^2"}, {"landscape": OWN}, {"formula": "y", "steps": crowd.steps}):
+        scenario, (problem,) = changed(crowd, message)
+        assert (OWN, most) == (scenario.landscape, scenario.steps)
+        assert problem == (
+            f"The number of steps is {crowd.steps}; {len(DEFAULTS)} optimisers can run {most} "
+            f"steps each at most on a formula of your own. {most} is used."
+        )
+    few, problems = changed(crowd, {"formula": "x^2", "steps": 10})
+    assert (10, ()) == (few.steps, problems)
+    alone = {"formula": "x^2", "optimizers": NOBODY | {"adam": True}}
+    assert (crowd.steps, ()) == (changed(crowd, alone)[0].steps, changed(crowd, alone)[1])
+
+
 def test_only_what_is_left_to_run_counts() -> None:
     """A message that takes away what would be too much is not told off for it."""
     crowd = Scenario.on(optimizers=DEFAULTS)
@@ -114,7 +132,7 @@ def test_no_change_leads_to_more_work_than_there_may_be(
 ) -> None:
     """The steps are as asked or as many as can be, which alone is told, and the link says so."""
     after, problems = changed(scenario, message | {"steps": steps})
-    assert min(steps, most_steps(len(after.optimizers))) == after.steps
+    assert min(steps, most_steps(len(after.optimizers), after.landscape)) == after.steps
     assert (after.steps < steps) == len(problems)
     assert (after, ()) == from_query(to_query(after))
 

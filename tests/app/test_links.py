@@ -213,7 +213,7 @@ def test_the_longest_link_can_be_read() -> None:
         formula=LONGEST_FORMULA,
         domain=Box(far, far / 2, far, far / 2),
         start=(far / 1.5, far / 1.5),
-        steps=most_steps(len(OPTIMIZERS)),
+        steps=most_steps(len(OPTIMIZERS), OWN),
         optimizers={key: all_longest(each.hyperparameters) for key, each in OPTIMIZERS.items()},
         schedule=longest_schedule,
         clip=1.2345678901234567e-9,

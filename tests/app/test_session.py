@@ -173,7 +173,7 @@ def test_a_session_is_small_however_much_it_shows() -> None:
     """Of all that was recorded it keeps what the page shows: at most 2 MB."""
     session = Session()
     session.change({"optimizers": dict.fromkeys(OPTIMIZERS, True), "steps": MAX_STEPS})
-    session.change({"formula": "x^2 + 3y^2", "clip": 1, "noise": 0.5, "schedule": "cosine"})
+    session.change({"clip": 1, "noise": 0.5, "schedule": "cosine"})
     assert most_steps(len(OPTIMIZERS)) == session.scenario.steps
     assert MAX_WORK <= len(session.paths) * (session.scenario.steps + 1)
     assert len(pickle.dumps(session)) <= 2_000_000

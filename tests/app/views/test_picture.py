@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.checks import MAX_STEPS, most_steps
+from app.checks import MAX_STEPS, OWN, most_steps
 from app.chosen import defaults
 from app.scenario import SCHEDULE
 from app.session import Session
@@ -173,6 +173,8 @@ def test_the_picture_says_how_many_steps_there_can_be() -> None:
     """For as many optimizers as are on."""
     everyone = "&".join(f"{optimizer}=" for optimizer in OPTIMIZERS)
     assert most_steps(len(OPTIMIZERS)) == picture(opened(everyone))["mostSteps"]
+    own = picture(opened(f"formula=x^2&{everyone}"))["mostSteps"]
+    assert most_steps(len(OPTIMIZERS), OWN) == own < most_steps(len(OPTIMIZERS))
     assert MAX_STEPS == picture(opened("adam="))["mostSteps"]
     assert MAX_STEPS == picture(opened("optimizers=none"))["mostSteps"]
 
