@@ -31,6 +31,7 @@ class Cursor:
     def __init__(self, tokens: Iterable[Token], limits: Limits) -> None:
         self.position = 0
         self.quotient_end = -1  # the position behind the latest quotient
+        self.quotient_spaced = False  # whether spaces stand in it, from its sign on
         self.power_end = -1  # behind the latest power like e^x, its exponent without brackets
         self._tokens = tuple(tokens)
         self._limits = limits
@@ -48,6 +49,10 @@ class Cursor:
         token = self.next
         self.position += 1
         return token
+
+    def spaced_since(self, begin: int) -> bool:
+        """Whether a space stands before any token taken since the position `begin`."""
+        return any(token.spaced for token in self._tokens[begin : self.position])
 
     def made(self, node: Node) -> Node:
         """Count a node."""

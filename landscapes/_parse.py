@@ -1,5 +1,6 @@
 """From text to a tree, by a precedence parser that refuses what can be read in two ways."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -16,6 +17,9 @@ _BINDING: Mapping[str, int] = MappingProxyType(
     {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER}
 )
 
+# What the loss may be called, in front of its formula.
+_LEFT_SIDE = re.compile(r"\s*(?:z|f(?:\s*\(\s*x\s*,\s*y\s*\))?)\s*=", re.IGNORECASE)
+
 
 def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
     """Return the tree of `text`, in which `parts` are names beside x, y, pi and e.
@@ -27,13 +31,14 @@ def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
             f"This has {len(text)} characters; a formula may have {limits.length}.",
             limits.length + 1,
         )
+    left = _LEFT_SIDE.match(text)
+    if left:  # as many spaces, for the columns
+        text = " " * left.end() + text[left.end() :]
     if "=" in text:
-        raise FormulaError(
-            "Write only what stands to the right of the equals sign.", text.index("=") + 1
-        )
+        raise _equation(text)
     names = (*VARIABLES, *CONSTANTS, *parts, *FUNCTIONS, *ALIASES)
     cursor = Cursor(tokens(text, names), limits)
-    if cursor.next.kind == "end":
+    if cursor.next.kind == "end" and not left:
         raise FormulaError("Type a formula in x and y, for example x^2 + 3y^2.", 1)
     tree = _expression(cursor, _SUM)
     if cursor.next.kind == "comma":
@@ -43,6 +48,18 @@ def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
             f"Nothing is open that {quote(cursor.next.text)} could close.", cursor.next.column
         )
     return tree
+
+
+def _equation(text: str) -> FormulaError:
+    column = text.index("=") + 1
+    side = text[: column - 1].strip().lower()
+    if side in VARIABLES:
+        return FormulaError(
+            f"Leave out {quote(f'{side} =')}: what you type is the loss at the place (x, y).", column
+        )
+    return FormulaError(
+        "Before an equals sign there can only be z, f or f(x, y); type the loss at (x, y).", column
+    )
 
 
 def _expression(cursor: Cursor, binding: int) -> Node:
@@ -109,7 +126,7 @@ def _enclosed(cursor: Cursor) -> Node:
 
 
 def _joined(cursor: Cursor, left: Node) -> Node:
-    operator = cursor.take()
+    begin, operator = cursor.position, cursor.take()
     text, column = operator.text, operator.column
     if text == "^":
         bare = cursor.next.kind not in ("open", "bar")
@@ -120,6 +137,7 @@ def _joined(cursor: Cursor, left: Node) -> Node:
         right = _expression(cursor, _PRODUCT if text in "+-" else _FACTOR)
         if text == "/":
             cursor.quotient_end = cursor.position
+            cursor.quotient_spaced = cursor.spaced_since(begin)
     return cursor.made(Binary(operator=text, left=left, right=right, column=column))
 
 
@@ -147,7 +165,8 @@ def _juxtaposed(cursor: Cursor, left: Node) -> Node:
         raise FormulaError(
             f"Put a sign before {quote(token.text)}: ^ for a power, * for a product.", token.column
         )
-    if cursor.position == cursor.quotient_end:
+    # In 1/2 x the spaces tell what belongs together, in 1/2x and 1 / 2 x nothing does.
+    if cursor.position == cursor.quotient_end and (cursor.quotient_spaced or not token.spaced):
         raise FormulaError(
             "A quotient followed by a factor can be read in two ways: write (1/2)*x or 1/(2*x).",
             token.column,

@@ -30,10 +30,17 @@ class Token(NamedTuple):
     kind: str  # number, name, operator, raised, open, close, bar, comma or end
     text: str  # in plain characters
     column: int
+    spaced: bool = False  # whether a space stands before it
 
 
 def tokens(text: str, names: tuple[str, ...]) -> Iterator[Token]:
     """Yield the words of `text`, then an end; letters are split into `names`, the longest first."""
+    for token in _words(text, names):
+        column = token.column
+        yield token._replace(spaced=column > 1 and text[column - 2].isspace())
+
+
+def _words(text: str, names: tuple[str, ...]) -> Iterator[Token]:
     position = 0
     while position < len(text):
         char, column = text[position], position + 1
