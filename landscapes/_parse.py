@@ -55,7 +55,8 @@ def _equation(text: str) -> FormulaError:
     side = text[: column - 1].strip().lower()
     if side in VARIABLES:
         return FormulaError(
-            f"Leave out {quote(f'{side} =')}: what you type is the loss at the place (x, y).", column
+            f"Leave out {quote(f'{side} =')}: what you type is the loss at the place (x, y).",
+            column,
         )
     return FormulaError(
         "Before an equals sign there can only be z, f or f(x, y); type the loss at (x, y).", column
