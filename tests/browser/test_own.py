@@ -308,6 +308,35 @@ def test_own_formula_is_accessible(visit: Visit, theme: str) -> None:
     assert [] == violations(visitor)
 
 
+@pytest.mark.parametrize("before", ["", OPEN])
+def test_who_chooses_to_type_can_type(visit: Visit, before: str) -> None:
+    """The field has the focus, and its text goes with the first key."""
+    visitor = visit(before)
+    visitor.page.get_by_role("button", name=re.compile("Landscape: ")).click()
+    visitor.page.get_by_role("button", name="Your own formula").last.click()
+    expect(formula(visitor)).to_be_focused()
+    visitor.page.keyboard.type("x^2 + |y|", delay=15)
+    visitor.link_says("formula", "x^2 + |y|")
+
+
+def test_phone_that_chooses_to_type_sees_the_field(visit: Visit) -> None:
+    """The drawer opens where it is."""
+    visitor = visit(**PHONE)
+    visitor.button("Controls").tap()
+    visitor.page.get_by_role("button", name=re.compile("Landscape: ")).tap()
+    visitor.page.get_by_role("button", name="Your own formula").last.tap()
+    expect(formula(visitor)).to_be_focused()
+    expect(formula(visitor)).to_be_in_viewport()
+
+
+def test_domain_is_typed_side_by_side(visit: Visit) -> None:
+    """Whatever it was before; none of them is refused on the way."""
+    visitor = visit("formula=x^2%2By^2")
+    for label, value in (("x from", -100), ("x to", 100), ("y from", -100), ("y to", 100)):
+        visitor.fill(f"Domain: {label}", str(value))
+    visitor.link_says("domain", "-100,100,-100,100")
+
+
 def test_phone_types_a_formula(visit: Visit) -> None:
     """Nothing is wider than the screen, and the keyboard does not meddle."""
     visitor = visit(OPEN, **PHONE)

@@ -10,12 +10,14 @@ import type { LandscapeRecord } from "../protocol";
 import { catalogue, landscape, panel } from "../state";
 import { Formula } from "../typeset";
 import { towards } from "./grid";
+import { wanted } from "./own";
 import { found } from "./search";
 import { shownLandscape } from "./shown";
 import { PresentThumbnail, Thumbnail } from "./thumbnail";
 import { fetchThumbnails, pictures, sheet } from "./thumbnails";
 
 const OWN = "own";
+const NARROW = "(max-width: 860px)"; // the controls are a drawer, as css/layout.css has it
 
 export function LandscapeButton() {
   const { name, latex, lesson, source } = landscape.value;
@@ -48,6 +50,12 @@ function close(): void {
 function choose(key: string): void {
   if (key !== shownLandscape()) change({ landscape: key });
   close();
+}
+
+function chooseOwn(): void {
+  wanted.value = true;
+  choose(OWN);
+  if (window.matchMedia(NARROW).matches) panel.value = "controls"; // where the field is
 }
 
 export function LandscapeDialog() {
@@ -133,7 +141,7 @@ function Chooser() {
                 aria-current={shownLandscape() === OWN ? "true" : undefined}
                 onMouseEnter={() => setPointed(OWN)}
                 onFocus={() => setPointed(OWN)}
-                onClick={() => choose(OWN)}
+                onClick={chooseOwn}
               >
                 <i aria-hidden="true">f</i> {name}
               </button>
@@ -152,7 +160,7 @@ function Chooser() {
           {searching && summary(text, fitting.length)}
         </p>
         {fitting.length === 0 && (
-          <button type="button" class="button" onClick={() => choose(OWN)}>
+          <button type="button" class="button" onClick={chooseOwn}>
             Type a formula of your own
           </button>
         )}

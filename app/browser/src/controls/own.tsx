@@ -1,11 +1,11 @@
 /** The visitor's own formula: typed, told how it was understood, and over which part of the plane. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { change } from "../connection";
 import type { FormulaProblem } from "../protocol";
-import { draft, picture, scene } from "../state";
+import { draft, panel, picture, scene } from "../state";
 import { Formula } from "../typeset";
 import { Domain } from "./domain";
 import { Rules } from "./rules";
@@ -65,6 +65,9 @@ export function OwnFormula() {
   );
 }
 
+/** Whether the visitor has just chosen to type a formula: the field is focused once it is there. */
+export const wanted = signal(false);
+
 const FIELD = "formula-field"; // ids
 const PROBLEM = "formula-problem";
 
@@ -77,6 +80,17 @@ function Field() {
   const follow = (): void => {
     if (mirror.current !== null && input.current !== null) mirror.current.scrollLeft = input.current.scrollLeft;
   };
+  const ready = wanted.value && panel.value !== "landscapes";
+  useEffect(() => {
+    if (!ready) return undefined;
+    // Behind the dialog or the drawer, which move the focus themselves.
+    const waiting = window.setTimeout(() => {
+      wanted.value = false;
+      input.current?.focus();
+      input.current?.select();
+    });
+    return () => window.clearTimeout(waiting);
+  }, [ready]);
   useLayoutEffect(follow); // a long text may have been scrolled before there was a mark
   return (
     <div class="formula-field" data-wrong={wrong && !unfinished(problem.text, problem.column)}>

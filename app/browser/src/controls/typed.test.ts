@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { parted, reshaped, tidy, unfinished } from "./typed";
+import type { Box } from "../protocol";
+import { MAX_ASPECT, parted, reshaped, tidy, unfinished } from "./typed";
 
 test("needless spaces are no difference", () => {
   assert.equal("x^2 + y", tidy("  x^2   +\ty "));
@@ -34,4 +35,20 @@ test("a side that passes the opposite one pushes it along", () => {
   assert.deepEqual([-9, -5, -3, 3], reshaped([-2, 2, -3, 3], "right", -5));
   assert.deepEqual([-2, 2, 3, 9], reshaped([-2, 2, -3, 3], "bottom", 3));
   assert.deepEqual([-2, 2, -10, -4], reshaped([-2, 2, -3, 3], "top", -4));
+});
+
+test("a domain grows from side to side, in whatever order", () => {
+  const typed = ([
+    ["left", -100],
+    ["right", 100],
+    ["bottom", -100],
+    ["top", 100],
+  ] as const).reduce<Box>((domain, [side, value]) => {
+    const [left, right, bottom, top] = reshaped(domain, side, value);
+    const aspect = (right - left) / (top - bottom);
+    assert.equal(true, Math.max(aspect, 1 / aspect) <= MAX_ASPECT);
+    return [left, right, bottom, top];
+  }, [-2, 2, -2, 2]);
+  assert.deepEqual([-100, 100, -100, 100], typed);
+  assert.deepEqual([1.99, 2, -0.05, 0.05], reshaped([-2, 2, -2, 2], "left", 1.99));
 });

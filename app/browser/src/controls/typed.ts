@@ -21,8 +21,32 @@ export function unfinished(text: string, column: number): boolean {
 
 export type Side = "left" | "right" | "bottom" | "top";
 
-/** A domain with one side elsewhere; the opposite one is pushed along where it stands in the way. */
-export function reshaped([left, right, bottom, top]: Box, side: Side, value: number): Box {
+export const MAX_ASPECT = 20; // one side of a domain to the other, at most
+const EASY_ASPECT = 10; // where a side has to follow: room enough for the next
+
+/** A domain with one side elsewhere; the opposite one is pushed along, and the other axis follows, where it stands in the way. */
+export function reshaped(domain: Box, side: Side, value: number): Box {
+  const [left, right, bottom, top] = moved(domain, side, value);
+  const [width, height] = [right - left, top - bottom];
+  if (Math.max(width, height) <= MAX_ASPECT * Math.min(width, height)) return [left, right, bottom, top];
+  return side === "left" || side === "right"
+    ? [left, right, ...around((bottom + top) / 2, followed(height, width))]
+    : [...around((left + right) / 2, followed(width, height)), bottom, top];
+}
+
+function followed(length: number, other: number): number {
+  return length < other ? other / EASY_ASPECT : other * EASY_ASPECT;
+}
+
+function around(middle: number, length: number): [number, number] {
+  return [rounded(middle - length / 2), rounded(middle + length / 2)];
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function moved([left, right, bottom, top]: Box, side: Side, value: number): Box {
   const width = right - left;
   const height = top - bottom;
   switch (side) {
