@@ -261,6 +261,9 @@ STATEMENTS = (
             "Where it is known how many steps gradient descent and Momentum take in the tool that "
             "the lecture uses, they take exactly as many on our landscapes."
         ),
-        tests=("landscapes/test_records.py::test_descents_take_as_many_steps_as_in_the_lecture",),
+        tests=(
+            "landscapes/test_records.py::test_descents_take_as_many_steps_as_in_the_lecture",
+            "optimizers/test_lecture.py::test_stops_where_the_lectures_own_tool_stops",
+        ),
     ),
 )

@@ -9,10 +9,14 @@ import pytest
 
 from app import messages
 from app.changes import KEYS
+from app.own import MAX_ASPECT
 from app.session import Session
 from app.views.catalogue import catalogue
+from landscapes._functions import FUNCTIONS
 
-PROTOCOL = Path(__file__).parents[2] / "app" / "browser" / "src" / "protocol.ts"
+SOURCES = Path(__file__).parents[2] / "app" / "browser" / "src"
+PROTOCOL = SOURCES / "protocol.ts"
+TYPED = (SOURCES / "controls" / "typed.ts").read_text(encoding="utf-8")
 
 
 def declared(interface: str) -> set[str]:
@@ -63,6 +67,14 @@ def test_pictures_are_as_declared() -> None:
     assert reply is not None
     assert declared("Picture") == {*reply["picture"], "surface?"}
     assert {*reply["picture"], "surface"} == set(opening)
+
+
+def test_formulas_are_as_the_page_says() -> None:
+    """Functions are named that there are, and all of them; domains are as long and narrow."""
+    (functions,) = re.findall(r"(?m)^export const FUNCTIONS = \[(.*)\] as const;$", TYPED)
+    assert sorted(FUNCTIONS) == sorted(re.findall(r'"(\w+)"', functions))
+    (aspect,) = re.findall(r"(?m)^export const MAX_ASPECT = (\d+);", TYPED)
+    assert MAX_ASPECT == float(aspect)
 
 
 def test_changes_are_as_declared() -> None:
