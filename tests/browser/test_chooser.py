@@ -218,6 +218,15 @@ def test_search_without_a_find_says_so(visit: Visit) -> None:
     expect(visitor.field("Formula")).to_be_visible()
 
 
+def test_search_finds_ones_own_formula(visit: Visit) -> None:
+    """By its name, as all others."""
+    visitor = visit()
+    dialog = opened(visitor)
+    for text in ("formula", "own"):
+        dialog.get_by_role("searchbox").fill(text)
+        expect(visitor.button("Type a formula of your own")).to_be_visible()
+
+
 def test_arrow_keys_go_from_picture_to_picture(visit: Visit) -> None:
     """From the present one on, over all groups, up to the search, and enter chooses."""
     visitor = visit()

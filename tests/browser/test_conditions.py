@@ -100,7 +100,7 @@ def test_curve_of_the_rate_has_the_present_step(visit: Visit) -> None:
     visitor.press("Home")
     expect(marker).to_have_attribute("cx", "0")
     assert last != marker.get_attribute("cx")
-    expect(visitor.page.locator(".rate-curve")).to_contain_text("at step 0")
+    expect(visitor.page.locator(".rate-curve")).to_contain_text("at step 1")
 
 
 def test_dice_give_other_numbers(visit: Visit) -> None:

@@ -159,7 +159,7 @@ function Chooser() {
         <p role="status" class="soft">
           {searching && summary(text, fitting.length)}
         </p>
-        {fitting.length === 0 && (
+        {(fitting.length === 0 || (searching && found([INVITATION], text).length > 0)) && (
           <button type="button" class="button" onClick={chooseOwn}>
             Type a formula of your own
           </button>

@@ -13,6 +13,7 @@ const HEIGHT = 56;
 
 const factors = computed(() => new Float64Array(bytes(picture.value.conditions.factors)));
 const place = computed(() => placeOf(step.value));
+const update = computed(() => whole(place.value + 1)); // at the start it is the first that comes
 const factor = computed(() => factors.value[place.value] ?? 1);
 const factorWords = computed(() => number(factor.value));
 const markerX = computed(() => (place.value / Math.max(factors.value.length - 1, 1)) * WIDTH);
@@ -32,7 +33,7 @@ export function RateCurve() {
       <figcaption class="soft" aria-hidden="true">
         <span>step 1</span>
         <span>
-          rate × <b>{factorWords}</b> at step {step}
+          rate × <b>{factorWords}</b> at step {update}
         </span>
         <span>{whole(picture.value.steps)}</span>
       </figcaption>
