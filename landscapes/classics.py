@@ -47,7 +47,7 @@ CLASSICS = (
         view=Box(-2.0, 2.0, -1.0, 3.0),
         start=(-1.2, 1.0),
         minima=((1.0, 1.0),),
-        lesson="Into the curved valley is easy; along its nearly level floor is the hard part.",
+        lesson="Into the banana-shaped valley is easy; along its nearly level floor is hard.",
         source=(
             "Rosenbrock (1960); Jamil & Yang (2013), no. 105; Plevris & Solorzano (2022), no. 13"
         ),

@@ -225,6 +225,16 @@ def test_search_finds_ones_own_formula(visit: Visit) -> None:
     for text in ("formula", "own"):
         dialog.get_by_role("searchbox").fill(text)
         expect(visitor.button("Type a formula of your own")).to_be_visible()
+    dialog.get_by_role("searchbox").press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(visitor.field("Formula")).to_be_focused()
+
+
+def test_search_knows_the_names_that_people_use(visit: Visit) -> None:
+    """Beside those that the landscapes have here."""
+    dialog = opened(visit())
+    dialog.get_by_role("searchbox").fill("banana")
+    assert [LANDSCAPES["rosenbrock"].name] == names(dialog)
 
 
 def test_arrow_keys_go_from_picture_to_picture(visit: Visit) -> None:

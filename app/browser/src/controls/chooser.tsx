@@ -94,8 +94,8 @@ function Chooser() {
 
   const searching = text.trim() !== "";
   const fitting = found(catalogue.landscapes, text);
-  const first = searching ? fitting[0] : undefined;
-  const told = [...fitting, INVITATION].find(({ key }) => key === (pointed || (first?.key ?? shownLandscape())));
+  const best = searching ? found([...catalogue.landscapes, INVITATION], text)[0]?.key : undefined; // what the enter key takes
+  const told = [...fitting, INVITATION].find(({ key }) => key === (pointed || (best ?? shownLandscape())));
   const search = (typed: string): void => {
     setText(typed);
     setPointed("");
@@ -105,7 +105,7 @@ function Chooser() {
   const choices = (members: readonly LandscapeRecord[]) => (
     <ul>
       {members.map((member) => (
-        <Choice key={member.key} member={member} next={member === first} onPoint={setPointed} />
+        <Choice key={member.key} member={member} next={member.key === best} onPoint={setPointed} />
       ))}
     </ul>
   );
@@ -124,7 +124,10 @@ function Chooser() {
           value={text}
           onInput={({ currentTarget }) => search(currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && first !== undefined && !event.isComposing) choose(first.key);
+            if (event.key === "Enter" && best !== undefined && !event.isComposing) {
+              if (best === OWN) chooseOwn();
+              else choose(best);
+            }
             if (event.key === "Escape" && text !== "") {
               event.preventDefault();
               search("");
@@ -157,10 +160,10 @@ function Chooser() {
       </div>
       <div class="chooser-list" ref={list} style={{ "--sheet": sheet.value, "--sheet-size": size(pictures) }}>
         <p role="status" class="soft">
-          {searching && summary(text, fitting.length)}
+          {searching && !(fitting.length === 0 && best === OWN) && summary(text, fitting.length)}
         </p>
         {(fitting.length === 0 || (searching && found([INVITATION], text).length > 0)) && (
-          <button type="button" class="button" onClick={chooseOwn}>
+          <button type="button" class="button" data-next={best === OWN} onClick={chooseOwn}>
             Type a formula of your own
           </button>
         )}
