@@ -12,6 +12,7 @@ from app.changes import KEYS
 from app.own import MAX_ASPECT
 from app.session import Session
 from app.views.catalogue import catalogue
+from landscapes import FormulaError, from_formula
 from landscapes._functions import FUNCTIONS
 
 SOURCES = Path(__file__).parents[2] / "app" / "browser" / "src"
@@ -75,6 +76,9 @@ def test_formulas_are_as_the_page_says() -> None:
     assert sorted(FUNCTIONS) == sorted(re.findall(r'"(\w+)"', functions))
     (aspect,) = re.findall(r"(?m)^export const MAX_ASPECT = (\d+);", TYPED)
     assert MAX_ASPECT == float(aspect)
+    (longest,) = re.findall(r"(?m)^export const LONGEST = (\d+);", TYPED)
+    with pytest.raises(FormulaError, match=f"may have {longest}\\."):
+        from_formula("x" * (int(longest) + 1))
 
 
 def test_changes_are_as_declared() -> None:

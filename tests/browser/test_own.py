@@ -115,6 +115,7 @@ def test_wrong_text_is_told_with_its_place(visit: Visit) -> None:
     formula(visitor).press_sequentially("+ q y", delay=15)
     expect(problem(visitor)).to_contain_text("“q” is not known here")
     expect(section(visitor).locator("mark")).to_have_text("q")
+    expect(section(visitor).get_by_text("Still shown:")).to_have_text("Still shown: x^2+3y^2")
     expect(formula(visitor)).to_have_attribute("aria-invalid", "true")
     place = section(visitor).locator("mark").bounding_box()
     field = formula(visitor).bounding_box()
@@ -130,6 +131,7 @@ def test_wrong_text_is_told_with_its_place(visit: Visit) -> None:
     visitor.until(lambda: paths == visitor.layer("lines"))
     typed(visitor, "x^2 + y^2")
     expect(problem(visitor)).to_be_empty()
+    expect(section(visitor).get_by_text("Still shown:")).to_have_count(0)
     expect(section(visitor).locator("mark")).to_have_count(0)
 
 
@@ -234,7 +236,7 @@ def test_domain_is_pushed_along_and_brought_back(visit: Visit) -> None:
     expect(visitor.field("Domain: x to")).to_have_value("14")
     assert 10 < float(visitor.field("Start: x").input_value()) < 14
     visitor.button("Domain: back to its default").click()
-    expect(visitor.field("Domain: x from")).to_have_value("-2")
+    expect(visitor.field("Domain: x from")).to_have_value("−2")
     visitor.link_says("formula", "x^2+3y^2")
     assert "domain" not in visitor.page.url
 

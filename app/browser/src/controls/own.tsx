@@ -12,7 +12,7 @@ import { Rules } from "./rules";
 import { EXAMPLES, parted, tidy, unfinished } from "./typed";
 
 const PAUSE = 600; // milliseconds without a keystroke before a visitor is told what is wrong: it may only be unfinished
-const LONGEST = 1000; // characters that the field takes; the server says how many a formula may have
+const ROOM = 1000; // characters that the field takes; the server says how many a formula may have
 
 /** What stands in the field since the visitor has typed there; it is theirs until another scene opens. */
 const typed = signal<string | undefined>(undefined);
@@ -58,7 +58,7 @@ export function OwnFormula() {
   return (
     <section class="own" aria-label="Your own formula">
       <Field />
-      <Understood latex={own.latex} />
+      <Understood latex={own.latex} inForce={formula.text} />
       <Domain />
       <Rules />
     </section>
@@ -113,7 +113,7 @@ function Field() {
         autocorrect="off"
         spellcheck={false}
         enterkeyhint="done"
-        maxLength={LONGEST}
+        maxLength={ROOM}
         value={text.value}
         ref={input}
         onInput={(event) => type(event.currentTarget.value)}
@@ -140,12 +140,17 @@ function takeBack(): boolean {
 }
 
 /** Under the field: how the formula was understood, or what is wrong with it, or what could be typed. */
-function Understood({ latex }: { readonly latex: string }) {
+function Understood({ latex, inForce }: { readonly latex: string; readonly inForce: string }) {
   const problem = told.value;
+  const other = tidy(text.value) !== tidy(inForce); // not read yet, or not to be read
   const shown = empty.value ? "hint" : problem === undefined ? "formula" : "problem";
   return (
     <div class="understood">
-      {shown === "formula" && <Formula latex={`f(x, y) = ${latex}`} display />}
+      {shown === "formula" && (
+        <div class="read" data-other={other}>
+          <Formula latex={`f(x, y) = ${latex}`} display />
+        </div>
+      )}
       <p id={PROBLEM} class="problem" role="status" data-soft={problem !== undefined && unfinished(problem.text, problem.column)}>
         {shown === "problem" && problem !== undefined && (
           <>
@@ -154,6 +159,11 @@ function Understood({ latex }: { readonly latex: string }) {
           </>
         )}
       </p>
+      {shown === "problem" && (
+        <p class="still soft">
+          Still shown: <code>{inForce}</code>
+        </p>
+      )}
       {shown === "hint" && <Examples />}
     </div>
   );

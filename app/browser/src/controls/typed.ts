@@ -61,13 +61,15 @@ function moved([left, right, bottom, top]: Box, side: Side, value: number): Box 
   }
 }
 
+export const LONGEST = 200; // characters of a formula
+
 export const EXAMPLES = ["x^2 + 3y^2", "sin(x)·y²", "exp(-x^2-y^2)", "|x| + |y|"] as const;
 
 export const FUNCTIONS = ["sin", "cos", "tan", "atan", "exp", "log", "sqrt", "abs", "sinh", "cosh", "tanh", "max", "min"] as const;
 
 /** What could be read in two ways and is therefore not guessed, and how to write what is meant. */
 export const UNCLEAR: readonly { readonly typed: string; readonly write: readonly string[] }[] = [
-  { typed: "1/2x", write: ["(1/2)*x", "1/(2x)"] },
+  { typed: "1/2x", write: ["1/2 x", "1/(2x)"] },
   { typed: "e^2x", write: ["e^(2x)", "e^2*x"] },
   { typed: "sin x y", write: ["sin(x) y", "sin(x y)"] },
   { typed: "x2", write: ["x^2", "2x"] },
