@@ -35,6 +35,13 @@ export function drawMinima(context: CanvasRenderingContext2D, minima: readonly P
   }
 }
 
+/** What the start's mark takes up. */
+export function startFrame(start: Point, camera: Camera, ink: Ink): Frame {
+  const [x, y] = [toPixelX(camera, start[0]), toPixelY(camera, start[1])];
+  const reach = 1.1 * ink.size;
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
 export function drawStart(context: CanvasRenderingContext2D, start: Point, camera: Camera, ink: Ink): void {
   const x = toPixelX(camera, start[0]);
   const y = toPixelY(camera, start[1]);
@@ -77,7 +84,10 @@ export function drawDepartures(
 ): void {
   const lineHeight = 1.5 * ink.size;
   const taken: Frame[] = [...furniture];
-  for (const { exit, look, words } of departures) {
+  // From the edges towards the middle, as words move: they are in the order of their arrows.
+  const fromMiddle = ({ exit }: Departure): number => Math.abs(exit.y - camera.height / 2);
+  const ordered = [...departures].sort((a, b) => fromMiddle(b) - fromMiddle(a));
+  for (const { exit, look, words } of ordered) {
     const reach = 0.9 * ink.size;
     const x = Math.min(Math.max(exit.x, reach), camera.width - reach);
     const y = Math.min(Math.max(exit.y, reach), camera.height - reach);

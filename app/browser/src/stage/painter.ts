@@ -15,7 +15,7 @@ import { type Camera, toPixelX, toPixelY } from "./camera";
 import type { Frame } from "./clip";
 import { type Levels, UNDEFINED, resampled, unpacked } from "./levels";
 import { createMap } from "./map";
-import { type Departure, drawBall, drawDepartures, drawMinima, drawStart } from "./marks";
+import { type Departure, drawBall, drawDepartures, drawMinima, drawStart, startFrame } from "./marks";
 import { type Look, type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
 
 export interface Painter {
@@ -144,10 +144,11 @@ export function createPainter(plot: HTMLElement): Painter {
 
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
-    drawStart(marks, draft.peek().start ?? picture.peek().start, camera, ink);
+    const start = draft.peek().start ?? picture.peek().start;
+    drawStart(marks, start, camera, ink);
     for (const trail of trails) drawTip(trail, now, camera);
     for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);
-    drawDepartures(marks, departures(camera, now), camera, ink, furniture);
+    drawDepartures(marks, departures(camera, now), camera, ink, [...furniture, startFrame(start, camera, ink)]);
   }
 
   function drawTo(camera: Camera, now: number): void {
