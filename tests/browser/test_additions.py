@@ -65,7 +65,7 @@ def test_made_up_landscape_is_on_the_page(
     page.open()
     page.choose("ditch")
     page.address_is("landscape=ditch")
-    expect(page.field("Start: x")).to_have_value("-2")
+    expect(page.field("Start: x")).to_have_value("−2")
     expect(page.page.get_by_role("complementary")).to_contain_text("Made up to be found")
     expect(page.page.locator(".landscape-formula .katex")).to_be_visible()
     expect(page.ending("Momentum")).to_contain_text("minimum")

@@ -81,7 +81,7 @@ def test_what_was_tuned_is_back_after_a_reload(visit: Visit) -> None:
     visitor.address_is(query)
     visitor.page.reload()
     expect(visitor.switch("Gradient descent")).not_to_be_checked()
-    expect(visitor.field("Start: y")).to_have_value("-1")
+    expect(visitor.field("Start: y")).to_have_value("−1")
     expect(visitor.field("Adam: Learning rate, typed")).to_have_value("0.1")
     visitor.address_is(query)
 

@@ -29,7 +29,7 @@ def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
     with served("--no-browser", "--port", str(urlsplit(first.address).port)):
         expect(alone.notices).to_have_count(0)
         alone.address_is("start=1.5,-1&adam=learning_rate:0.1&steps=700")
-        expect(alone.field("Start: y")).to_have_value("-1")
+        expect(alone.field("Start: y")).to_have_value("−1")
         expect(alone.field("Adam: Learning rate, typed")).to_have_value("0.1")
         alone.fill("Steps, typed", "800")
         alone.address_has("steps=800")

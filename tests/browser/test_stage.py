@@ -11,7 +11,8 @@ FAR = (-1.5, 1.0)  # on the other side of the landscape, beside the global minim
 
 def start(visitor: Visitor) -> tuple[float, float]:
     """Read the fields of the start."""
-    x, y = (float(visitor.field(f"Start: {axis}").input_value()) for axis in "xy")
+    fields = (visitor.field(f"Start: {axis}").input_value() for axis in "xy")
+    x, y = (float(text.replace("−", "-")) for text in fields)
     return x, y
 
 

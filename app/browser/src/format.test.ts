@@ -42,6 +42,7 @@ test("what a field shows reads back as the same number", () => {
 test("a field shows no more digits than the number needs", () => {
   assert.equal("0.01", editable(0.01));
   assert.equal("1.23456789e-7", editable(1.23456789e-7));
+  assert.equal("−2.5", editable(-2.5));
 });
 
 test("typed numbers may have decimal commas, real minus signs and exponents", () => {

@@ -34,9 +34,9 @@ export function fixed(value: number, decimals: number): string {
   return value.toFixed(decimals).replace("-", "−");
 }
 
-/** A value the visitor may type again: the shortest text that reads back to the same number. */
+/** A value the visitor may type again: the shortest text that `parsed` reads back to the same number. */
 export function editable(value: number): string {
-  return String(value);
+  return String(value).replace(/^-/, "−");
 }
 
 const GROUPED = /^[+-]?\d{1,3}([, \u00a0\u2009\u202f])\d{3}(\1\d{3})*$/;
