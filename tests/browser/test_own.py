@@ -273,6 +273,14 @@ def test_blank_where_nothing_is_defined(visit: Visit, theme: str) -> None:
     visitor.until(lambda: sum(visitor.pixels("map", blank)) < 500)  # some level may look like it
 
 
+def test_names_are_whole_beside_long_losses(visit: Visit) -> None:
+    """In the table, however small the losses."""
+    visitor = visit(OPEN)
+    expect(visitor.row("Gradient descent").nth(1)).to_contain_text("× 10⁻")
+    for name in visitor.page.get_by_role("rowheader").all():
+        assert name.evaluate("(cell) => cell.scrollWidth <= cell.clientWidth")
+
+
 def test_run_that_leaves_what_is_defined_says_so(visit: Visit) -> None:
     """In the table."""
     visitor = visit("formula=log(x)%2By^2&start=0.2,1&gradient_descent=learning_rate:0.1")
