@@ -7,7 +7,7 @@
 """
 
 from optimizers._descend import MOST_STEPS, descend
-from optimizers._explain import Line, explain
+from optimizers._explain import Line, exact, explain, replay
 from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers._outcomes import TOLERANCE, Outcome
 from optimizers._place import Kind, Place, place
@@ -37,6 +37,8 @@ __all__ = [
     "Surface",
     "Trajectories",
     "descend",
+    "exact",
     "explain",
     "place",
+    "replay",
 ]

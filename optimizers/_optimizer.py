@@ -98,7 +98,11 @@ class Phase:
     name: str  # "signal", "move", or one of the update's parts, or a field of its state
     latex: str
     draws: Literal["arrow", "square", "scale", "none"]
+    unit: Literal["gradient", "move", "plain", "none"]  # of an arrow, and of a square's side
     words: str
+    of: str | None = (
+        None  # what it changes: as told before, or else as the state was before the step
+    )
     when: tuple[str, float] | None = None  # told only while this hyperparameter has this value
 
 
@@ -115,6 +119,9 @@ class Optimizer:
     phases: tuple[Phase, ...]
     rate: Literal["curvature", "length", "both", "none"]  # what a good learning rate follows
     direction: Literal["gradient", "newton"] = "gradient"  # what the update's signal is made from
+    # The names, "rate" or a phase's, of what slopes or their averages are multiplied by to become
+    # moves, one after the other; none where that is not how slopes become moves.
+    scaling: tuple[str, ...] = ()
     idea: str
     paper: str
 
@@ -142,6 +149,20 @@ class Optimizer:
             units.append(length)
         wanted = record.default * min(units, default=1.0)
         return rounded(min(max(wanted, record.low), record.high)) if units else record.default
+
+    @property
+    def carried(self) -> str | None:
+        """The name of the state's direction, if it has one: its first part that draws an arrow."""
+        return self._drawn_as("arrow", self.State()._fields)
+
+    @property
+    def squared(self) -> str | None:
+        """The name of the state's squares, if it has some: its first part that draws a square."""
+        return self._drawn_as("square", self.State()._fields)
+
+    def _drawn_as(self, draws: str, names: Iterable[str]) -> str | None:
+        drawn = {phase.name for phase in self.phases if phase.draws == draws}
+        return next((name for name in names if name in drawn), None)
 
     def story(self, values: Mapping[str, float]) -> tuple[Phase, ...]:
         """Return the phases that are told at these hyperparameters, the others at their default."""

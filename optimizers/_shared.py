@@ -69,12 +69,14 @@ GRADIENT = Phase(
     name="signal",
     latex=r"g = \nabla f(\theta)",
     draws="arrow",
+    unit="gradient",
     words="The gradient at the ball points uphill, one arrow for each coordinate.",
 )
 SCALED_MOVE = Phase(
     name="move",
     latex=r"\Delta\theta = -\alpha\, g",
     draws="arrow",
+    unit="move",
     words="The move is the gradient times each coordinate’s own step size, downhill.",
 )
 
@@ -83,59 +85,77 @@ KEPT_MEAN = Phase(
     name="kept_mean",
     latex=r"\beta_1 m",
     draws="arrow",
+    unit="gradient",
+    of="mean",
     words="The running average of the gradients shrinks: older directions count less.",
 )
 MEAN = Phase(
     name="mean",
     latex=r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g",
     draws="arrow",
+    unit="gradient",
+    of="kept_mean",
     words="A share of the new gradient is added to the average, tip to tail.",
 )
 KEPT_SQUARE = Phase(
     name="kept_square",
     latex=r"\beta_2 v",
     draws="square",
+    unit="gradient",
+    of="square",
     words="The running average of squared gradients shrinks: older slopes count less.",
 )
 SQUARE = Phase(
     name="square",
     latex=r"v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2",
     draws="square",
+    unit="gradient",
+    of="kept_square",
     words="A share of the new squared gradient is added to its average.",
 )
 CORRECTED_MEAN = Phase(
     name="corrected_mean",
     latex=r"\hat{m} = \frac{m}{1 - \beta_1^t}",
     draws="arrow",
+    unit="gradient",
+    of="mean",
     words="Bias correction: the average began at zero, so it is scaled up while it is new.",
 )
 UNCORRECTED_MEAN = Phase(
     name="corrected_mean",
     latex=r"\hat{m} = m",
     draws="arrow",
+    unit="gradient",
+    of="mean",
     words="Bias correction is off: the average stays too small while it is new.",
 )
 CORRECTED_SQUARE = Phase(
     name="corrected_square",
     latex=r"\hat{v} = \frac{v}{1 - \beta_2^t}",
     draws="square",
+    unit="gradient",
+    of="square",
     words="The average of the squares began at zero, too, and is scaled up likewise.",
 )
 UNCORRECTED_SQUARE = Phase(
     name="corrected_square",
     latex=r"\hat{v} = v",
     draws="square",
+    unit="gradient",
+    of="square",
     words="The average of the squares stays too small, too.",
 )
 STEP_SIZE = Phase(
     name="step_size",
     latex=r"\alpha = \frac{\eta}{\sqrt{\hat{v}} + \varepsilon}",
     draws="scale",
+    unit="none",
     words="The learning rate is divided by the square’s side: steep coordinates slow down.",
 )
 AVERAGE_MOVE = Phase(
     name="move",
     latex=r"\Delta\theta = -\alpha\, \hat{m}",
     draws="arrow",
+    unit="move",
     words="The move is the average gradient times each coordinate’s step size, downhill.",
 )

@@ -40,17 +40,21 @@ OPTIMIZER = Optimizer(
             name="square",
             latex=r"s \leftarrow s + g^2",
             draws="square",
+            unit="gradient",
+            of="square",
             words="The squared gradient is added to the sum of all before it, which never shrinks.",
         ),
         Phase(
             name="step_size",
             latex=r"\alpha = \frac{\eta}{\sqrt{s} + \varepsilon}",
             draws="scale",
+            unit="none",
             words="The learning rate is divided by the square’s side: steep coordinates slow down.",
         ),
         SCALED_MOVE,
     ),
     rate="length",
+    scaling=("step_size",),
     idea="Give every coordinate its own learning rate, smaller the more slope it has seen.",
     paper=(
         "Duchi, Hazan & Singer (2011), Adaptive subgradient methods for online learning and "

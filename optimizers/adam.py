@@ -94,6 +94,7 @@ OPTIMIZER = Optimizer(
         AVERAGE_MOVE,
     ),
     rate="length",
+    scaling=("step_size",),
     idea="Keep the direction like Momentum and even out the coordinates like RMSProp.",
     paper="Kingma & Ba (2015), Adam: a method for stochastic optimization",
 )

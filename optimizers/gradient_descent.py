@@ -31,10 +31,12 @@ OPTIMIZER = Optimizer(
             name="move",
             latex=r"\Delta\theta = -\eta\, g",
             draws="arrow",
+            unit="move",
             words="The move is the gradient turned downhill and scaled by the learning rate.",
         ),
     ),
     rate="curvature",
+    scaling=("rate",),
     idea="Always step straight downhill, further where it is steeper.",
     paper="Cauchy (1847), Méthode générale pour la résolution des systèmes d’équations simultanées",
 )

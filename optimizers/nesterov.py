@@ -36,16 +36,20 @@ OPTIMIZER = Optimizer(
             name="ahead",
             latex=r"\gamma u",
             draws="arrow",
+            unit="move",
+            of="velocity",
             words="A look ahead: this much of the new velocity will be kept at the next step.",
         ),
         Phase(
             name="move",
             latex=r"\Delta\theta = -(\gamma u + \eta\, g)",
             draws="arrow",
+            unit="move",
             words="The move is what will be kept and the pull once more, turned downhill.",
         ),
     ),
     rate="curvature",
+    scaling=("rate",),
     idea="Roll like a ball that looks ahead, and so brakes before it overshoots.",
     paper=(
         "Nesterov (1983), A method of solving a convex programming problem with convergence rate "

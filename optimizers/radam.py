@@ -84,12 +84,14 @@ OPTIMIZER = Optimizer(
             name="longest",
             latex=r"\rho_\infty = \frac{2}{1 - \beta_2} - 1",
             draws="none",
+            unit="none",
             words="In the long run the average of the squares will rest on this many gradients.",
         ),
         Phase(
             name="length",
             latex=r"\rho = \rho_\infty - \frac{2 t\, \beta_2^t}{1 - \beta_2^t}",
             draws="none",
+            unit="none",
             words="By now it rests on this many.",
         ),
         Phase(
@@ -100,6 +102,7 @@ OPTIMIZER = Optimizer(
                 r" \end{cases}"
             ),
             draws="none",
+            unit="none",
             words="The trust in it: none up to five gradients, almost full when there are many.",
         ),
         Phase(
@@ -109,11 +112,13 @@ OPTIMIZER = Optimizer(
                 r"{\sqrt{v} + \varepsilon} & \rho > 5 \\ \eta & \rho \le 5 \end{cases}"
             ),
             draws="scale",
+            unit="none",
             words="With trust, steep coordinates slow down as in Adam; without, all have one rate.",
         ),
         AVERAGE_MOVE,
     ),
     rate="both",
+    scaling=("step_size",),
     idea="Start like Momentum, and turn into Adam as the averages become worth trusting.",
     paper="Liu et al. (2020), On the variance of the adaptive learning rate and beyond",
 )

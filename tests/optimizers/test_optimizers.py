@@ -183,6 +183,71 @@ def test_default_rate_is_round_and_allowed(optimizer: Optimizer) -> None:
             assert float(f"{value:.0e}") == value
 
 
+@every_optimizer
+def test_what_is_drawn_has_a_unit(optimizer: Optimizer) -> None:
+    """Arrows and squares are drawn to a scale of their unit, and nothing else has one."""
+    for phase in optimizer.phases:
+        assert (phase.draws in {"arrow", "square"}) == (phase.unit != "none"), phase.name
+    by_name = {phase.name: phase for phase in optimizer.phases}
+    assert ("move" if optimizer.direction == "newton" else "gradient") == by_name["signal"].unit
+    assert ("arrow", "move") == (by_name["move"].draws, by_name["move"].unit)
+
+
+@every_optimizer
+def test_what_a_phase_changes_is_drawn_as_it_is(optimizer: Optimizer) -> None:
+    """It is a part of the state or told before, and has the same shape and the same scale."""
+    for given in _switched(optimizer):
+        story = optimizer.story(given)
+        by_name = {phase.name: phase for phase in story}
+        assert len(story) == len(by_name)
+        told = set(optimizer.State()._fields)
+        for phase in story:
+            if phase.of is not None:
+                assert phase.of in told
+                changed = by_name[phase.of]
+                assert (changed.draws, changed.unit) == (phase.draws, phase.unit), phase.name
+            told.add(phase.name)
+
+
+@every_optimizer
+def test_parts_of_the_state_are_told_as_they_change(optimizer: Optimizer) -> None:
+    """The phase that renews a part of the state starts from that part, as it was or shrunk."""
+    story = optimizer.story({})
+    sources = {phase.name: phase.of for phase in story}
+    for name in optimizer.State()._fields:
+        seen, now = [], sources[name]
+        while now is not None and now != name:
+            seen.append(now)
+            now = sources[now]
+        assert name == now, (name, seen)
+
+
+@every_optimizer
+def test_what_the_page_draws_of_a_run_is_named_by_its_record(optimizer: Optimizer) -> None:
+    """What is carried on is an arrow of the state, squares are squares of it, scales are told."""
+    by_name = {phase.name: phase for phase in optimizer.phases}
+    state = optimizer.State()._fields
+    drawn = {name: by_name[name].draws for name in state}
+    for found, shape in ((optimizer.carried, "arrow"), (optimizer.squared, "square")):
+        assert next((name for name in state if drawn[name] == shape), None) == found
+    assert all(name == "rate" or by_name[name].draws == "scale" for name in optimizer.scaling)
+
+
+def test_the_lecture_s_records_name_what_they_teach() -> None:
+    """Momentum carries a velocity, RMSProp divides by squares, and Adam does both."""
+    named = {
+        key: (OPTIMIZERS[key].carried, OPTIMIZERS[key].squared, OPTIMIZERS[key].scaling)
+        for key in ("gradient_descent", "momentum", "rmsprop", "adam", "newton")
+    }
+    assert {
+        "gradient_descent": (None, None, ("rate",)),
+        "momentum": ("velocity", None, ("rate",)),
+        "rmsprop": (None, "square", ("step_size",)),
+        "adam": ("mean", "square", ("step_size",)),
+        "newton": (None, None, ()),
+    } == named
+
+
 def _parts(phase: Phase) -> tuple[str, str]:
     """Return the symbol that a line is about, if it names one, and the formula for it."""
     symbol, _, formula = phase.latex.replace(r"\leftarrow", "=").rpartition("=")
