@@ -1,7 +1,7 @@
 """What a visitor changes on the page: small messages, each applied to the scenario before."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 from app import checks, tuning, wording
 from app.grounds import other_ground
 from app.lessons import LESSONS, checked_lesson
+from app.looks import CHECKS, Look
 from app.own import Typed
 from app.problems import Problems
 from app.scenario import Scenario
 
+# What is hidden is the link's alone to say.
+LOOKS = ("view", "stage", "explain", "arrows", "curves")
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "steps", "hyperparameters"),
-    *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", "view"),
+    *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", *LOOKS),
 )
 
 
@@ -33,7 +36,7 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     The message maps any of `KEYS` to what is new: "optimizers" to a mapping of key to on or off,
     "hyperparameters" to one of key to name to value, "scheduling" to one of name to value, where
     None is a reset.
-    A lesson is opened before the rest is changed; the visitor's view and what is hidden stay. No
+    A lesson is opened before the rest is changed; how the visitor looks at the page stays. No
     lesson, "", leaves the picture as it is.
     Another landscape, formula or domain is another ground (`app.grounds`); what was set for the
     optimizers stays, and what holds for all of them.
@@ -57,7 +60,8 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     for unknown in (name for name in fields if name not in KEYS):
         problems.tell(f"There is nothing called {wording.shown(unknown)} to change.")
     new["steps"] = problems.afford(new.get("steps", steps), len(optimizers), scenario.landscape)
-    scenario = replace(scenario, optimizers=optimizers, **new)
+    look = _look(scenario.look, fields, {key for key, _ in optimizers}, problems)
+    scenario = replace(scenario, optimizers=optimizers, look=look, **new)
     return Changed(scenario, problems.sentences(), typed)
 
 
@@ -66,7 +70,20 @@ def _lesson(scenario: Scenario, value: object, problems: Problems) -> Scenario:
     key = problems.kept(checked_lesson, value, None, name)
     if not key:
         return scenario if key is None else replace(scenario, lesson="")
-    return replace(LESSONS[key].scenario, view=scenario.view, hide=scenario.hide)
+    return replace(LESSONS[key].scenario, look=replace(scenario.look, explain=""))
+
+
+def _look(
+    look: Look, fields: Mapping[object, object], on: Container[str], problems: Problems
+) -> Look:
+    kept = {
+        name: problems.kept(CHECKS[name], fields[name], getattr(look, name), f"The present {name}")
+        for name in LOOKS
+        if name in fields
+    }
+    if problems.unexplained(kept.get("explain", ""), on):
+        del kept["explain"]
+    return replace(look, **kept)
 
 
 # What is one value: its check, and how the present one is called in a sentence.
@@ -77,7 +94,6 @@ _SINGLE: Mapping[str, tuple[Callable[[object], Any], Callable[[Scenario], str]]]
         "clip": (checks.clip, lambda now: _said(now.clip)),
         "noise": (checks.noise, lambda now: wording.number(now.noise)),
         "seed": (checks.seed, lambda now: wording.number(now.seed)),
-        "view": (checks.view, lambda _: "The present view"),
     }
 )
 

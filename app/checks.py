@@ -27,8 +27,6 @@ MAX_COORDINATE = 1e6
 MIN_CLIP, MAX_CLIP = 1e-9, 1e9
 MAX_NOISE = 1e6
 MAX_SEED = 2**32 - 1
-VIEWS = ("", "projector")
-HIDEABLE = ("controls", "curves", "table")
 
 
 class RefusedError(ValueError):
@@ -55,17 +53,6 @@ class RefusedError(ValueError):
 def landscape(value: object) -> str:
     """Check the key of a landscape."""
     return one_of("The landscape", value, (*LANDSCAPES, OWN), "there is no such landscape")
-
-
-def view(value: object) -> str:
-    """Check the name of a way to look at the page."""
-    return one_of("The view", value, VIEWS, "it must be projector, or nothing for the usual one")
-
-
-def hidden(value: object) -> str:
-    """Check the name of a part that can be hidden."""
-    rule = f"what can be hidden is {wording.listed(HIDEABLE)}"
-    return one_of("The part to hide", value, HIDEABLE, rule)
 
 
 def optimizer(value: object) -> str:

@@ -5,8 +5,8 @@ A link names one key for each optimizer that is on, as in
 """
 
 import math
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Container, Mapping
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from app import checks, wording
@@ -14,6 +14,8 @@ from app.checks import RefusedError
 from app.chosen import Chosen
 from app.grounds import ground_of_link
 from app.lessons import base_of, checked_lesson
+from app.looks import CHECKS, SEVERAL, Look
+from app.looks import KEYS as LOOKS
 from app.parts import Parts, numbers
 from app.problems import Problems
 from app.scenario import LANDSCAPE, Scenario
@@ -21,7 +23,7 @@ from optimizers import OPTIMIZERS, SCHEDULES
 
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "optimizers", "steps"),
-    *("schedule", "clip", "noise", "seed", "view", "hide"),
+    *("schedule", "clip", "noise", "seed", *LOOKS),
 )
 
 T = TypeVar("T")
@@ -31,8 +33,7 @@ def to_query(scenario: Scenario) -> str:
     """Write what differs from the lesson, or else from the opening picture."""
     usual = base_of(scenario)
     parts = _ground_said(scenario) | _runs_said(scenario, usual) | _conditions_said(scenario, usual)
-    parts |= {"view": scenario.view} if scenario.view else {}
-    parts |= {"hide": ",".join(scenario.hide)} if scenario.hide else {}
+    parts |= _look_said(scenario.look, usual.look)
     return "&".join(f"{key}={text}" for key, text in parts.items())
 
 
@@ -71,6 +72,15 @@ def _conditions_said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
         said["noise"] = wording.plain(scenario.noise)
     if scenario.noise and scenario.seed != usual.seed:
         said["seed"] = str(scenario.seed)
+    return said
+
+
+def _look_said(look: Look, usual: Look) -> dict[str, str]:
+    said = {}
+    for name in LOOKS:
+        value = getattr(look, name)
+        if value != getattr(usual, name):
+            said[name] = ",".join(value) if name in SEVERAL else value
     return said
 
 
@@ -117,8 +127,7 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
         clip=clip,
         noise=noise,
         seed=seed,
-        view=parts.first_good("view", checks.view, usual="", remedy="The usual view is used."),
-        hide=_hidden(parts),
+        look=_look(parts, usual.look, {key for key, _ in optimizers}),
     )
     return scenario, problems.sentences()
 
@@ -178,11 +187,28 @@ def _key_and_pieces(text: str) -> tuple[str, tuple[str, ...]]:
     return checks.schedule(key.strip()), tuple(pieces)
 
 
-def _hidden(parts: Parts) -> tuple[str, ...]:
-    good = []
-    for name in (name for text in parts.texts.get("hide", []) for name in text.split(",") if name):
+def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
+    """Give how the page is looked at; what is told step by step has to be on."""
+    said: dict[str, Any] = {
+        name: _good_names(parts, name, getattr(usual, name))
+        if name in SEVERAL
+        else parts.first_good(
+            name, check, usual=getattr(usual, name), remedy=f"The usual {name} is used."
+        )
+        for name, check in CHECKS.items()
+    }
+    look = Look(**said)
+    parts.problems.unexplained(look.explain, on)
+    return look
+
+
+def _good_names(parts: Parts, key: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+    if key not in parts:
+        return usual
+    good: list[str] = []
+    for name in (name for text in parts.texts[key] for name in text.split(",") if name):
         try:
-            good.append(checks.hidden(name))
+            good += CHECKS[key]((name,))
         except RefusedError as refused:
             parts.problems.refuse(refused, "It is left out.")
     return tuple(good)

@@ -1,11 +1,12 @@
 """What was wrong with a link or a message, in a few plain sentences."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app import checks, wording
 from app.checks import RefusedError
+from optimizers import OPTIMIZERS
 
 _TOLD = 8
 
@@ -54,6 +55,14 @@ class Problems:
             most = checks.most_steps(runs, landscape)
             self.refuse(refused, f"{wording.number(most)} is used.")
             return most
+
+    def unexplained(self, optimizer: str, on: Container[str]) -> bool:
+        """Tell if an optimizer is to be explained that is not on; nothing, "", needs not be."""
+        if not optimizer or optimizer in on:
+            return False
+        name = OPTIMIZERS[optimizer].name
+        self.tell(f"{name} is to be explained but is not on; it is left out.")
+        return True
 
     @property
     def full(self) -> bool:

@@ -1,13 +1,14 @@
 """Everything that determines the picture, as one frozen record of plain values."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
 from app import checks
 from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule
+from app.looks import Look
 from app.own import checked_domain, checked_formula, landscape_of
 from landscapes import Box, Landscape, Point
 from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule
@@ -15,6 +16,7 @@ from optimizers import OPTIMIZERS, SCHEDULES, Run, Schedule
 LANDSCAPE = "local_minimum"
 STEPS = 500
 SCHEDULE = "constant"
+_USUAL_LOOK = Look()
 FOUR: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {key: MappingProxyType({}) for key in ("gradient_descent", "momentum", "rmsprop", "adam")}
 )
@@ -52,8 +54,7 @@ class Scenario:
     clip: float  # inf for none
     noise: float
     seed: int  # 0 where there is no noise
-    view: str
-    hide: tuple[str, ...]  # in the order of checks.HIDEABLE
+    look: Look
 
     def __post_init__(self) -> None:
         is_own = checks.landscape(self.landscape) == checks.OWN
@@ -66,15 +67,13 @@ class Scenario:
             "clip": checks.clip(self.clip),
             "noise": checks.noise(self.noise),
             "seed": checks.seed(self.seed) if self.noise else 0,
-            "view": checks.view(self.view),
         }
         self._set(**normal)
-        hide = {checks.hidden(part) for part in self.hide}
         optimizers = normal_optimizers(self.record, self.optimizers)
         self._set(
             optimizers=optimizers,
             steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
-            hide=tuple(part for part in checks.HIDEABLE if part in hide),
+            look=self.look.explaining({key for key, _ in optimizers}),
         )
 
     def _set(self, **normal: object) -> None:
@@ -96,8 +95,7 @@ class Scenario:
         noise: float = 0.0,
         seed: int = 0,
         lesson: str = "",
-        view: str = "",
-        hide: Iterable[str] = (),
+        look: Look = _USUAL_LOOK,
     ) -> Self:
         """Build a scenario on a landscape, from its own start unless another is given."""
         key = checks.landscape(landscape)
@@ -115,8 +113,7 @@ class Scenario:
             clip=clip,
             noise=noise,
             seed=seed,
-            view=view,
-            hide=tuple(hide),
+            look=look,
         )
 
     @property

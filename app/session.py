@@ -1,8 +1,11 @@
 """One visitor's live scenario and its paths: the only thing here that changes."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
+import numpy as np
 import param
+from numpy.typing import NDArray
 
 from app.changes import changed
 from app.grounds import typed_after
@@ -12,12 +15,30 @@ from app.own import Typed
 from app.paths import Path
 from app.scenario import Scenario, Setting
 from landscapes import Landscape
-from optimizers import descend
+from optimizers import Run, Trajectories, descend, exact, replay
+
+# So many bytes of numbers a session keeps at most; a story that would be too much is told anew.
+_ROOM = 1_950_000
+
+Story: TypeAlias = Mapping[str, NDArray[np.float64]]
 
 
 class _Solved(NamedTuple):
     scenario: Scenario
     paths: tuple[Path, ...]
+
+
+class _Told(NamedTuple):
+    run: Run
+    ground: tuple[object, ...]
+    story: Story
+
+    @property
+    def size(self) -> int:
+        return sum(rows.nbytes for rows in self.story.values())
+
+    def about(self, run: Run | None, scenario: Scenario) -> bool:
+        return run == self.run and _ground(scenario) == self.ground
 
 
 class Session(param.Parameterized):
@@ -36,6 +57,7 @@ class Session(param.Parameterized):
         super().__init__()  # type: ignore[no-untyped-call]  # param says no types here
         self.scenario = scenario or Scenario.on()
         self._solved: _Solved | None = None
+        self._told: _Told | None = None
         self.typed = Typed()  # the visitor's own formula, also while another landscape is shown
 
     @property
@@ -53,6 +75,27 @@ class Session(param.Parameterized):
         """The scenario's runs, in its order, solved when they are first asked for."""
         self._solved = _solve(self.scenario, self._solved)
         return self._solved.paths
+
+    @property
+    def story(self) -> Story | None:
+        """Every number of the explained optimizer's updates: name -> (steps + 1, 2).
+
+        With the names that its phases and its state have, "position", "rate" and "exact": what the
+        signal would be without noise and clipping. None where nothing is explained. The last one
+        is kept while it is told, if there is room for it.
+        """
+        run = _explained(self.scenario)
+        if run is None:
+            self._told = None
+            return None
+        if self._told is not None and self._told.about(run, self.scenario):
+            return self._told.story
+        told = _Told(run, _ground(self.scenario), _story(self.scenario, run))
+        self._told = told if self._has_room(told) else None
+        return told.story
+
+    def _has_room(self, told: _Told) -> bool:
+        return told.size + sum(path.size for path in self.paths) <= _ROOM
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -84,6 +127,9 @@ class Session(param.Parameterized):
         # Solved before it is assigned: whatever fails, the session keeps what it has.
         self._solved = _solve(scenario, self._solved)
         self.scenario, self.typed = scenario, typed
+        told = self._told
+        if told and not (told.about(_explained(scenario), scenario) and self._has_room(told)):
+            self._told = None
 
 
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
@@ -94,22 +140,61 @@ def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
     paths: dict[str, Path] = {}
     if before is not None and _recorded_alike(scenario, before.scenario):
         paths = {path.run.optimizer: path for path in before.paths if path.run in runs}
-    missing = [run for run in runs if run.optimizer not in paths]
+    detailed = _detailed(scenario)
+    paths |= {key: path.plain for key, path in paths.items() if key not in detailed}
+    missing = [
+        run
+        for run in runs
+        if run.optimizer not in paths
+        or (run.optimizer in detailed and paths[run.optimizer].details is None)
+    ]
     if missing:
-        trajectories = descend(
+        solved = Path.all_of(
+            _descended(scenario, missing),
             scenario.record,
-            missing,
-            steps=scenario.steps,
-            schedule=scenario.rates,
             clip=scenario.clip,
             noise=scenario.noise,
-            seed=scenario.seed,
-        )
-        solved = Path.all_of(
-            trajectories, scenario.record, clip=scenario.clip, noise=scenario.noise
+            detailed=detailed,
         )
         paths |= {path.run.optimizer: path for path in solved}
     return _Solved(scenario, tuple(paths[run.optimizer] for run in runs))
+
+
+def _explained(scenario: Scenario) -> Run | None:
+    """Give the run whose updates are told, if there is one."""
+    explain = scenario.look.explain
+    return next((run for run in scenario.runs() if run.optimizer == explain), None)
+
+
+def _story(scenario: Scenario, run: Run) -> Story:
+    walked = _descended(scenario, [run])
+    rate = np.concatenate([[np.nan], walked.rate[:, 0]])
+    story = {
+        **replay(walked, 0),
+        "position": walked.position[:, 0].copy(),
+        "rate": np.stack([rate, rate], axis=1),
+        "exact": exact(scenario.record, walked, 0),
+    }
+    for rows in story.values():
+        rows.setflags(write=False)
+    return story
+
+
+def _descended(scenario: Scenario, runs: Sequence[Run]) -> Trajectories:
+    return descend(
+        scenario.record,
+        runs,
+        steps=scenario.steps,
+        schedule=scenario.rates,
+        clip=scenario.clip,
+        noise=scenario.noise,
+        seed=scenario.seed,
+    )
+
+
+def _detailed(scenario: Scenario) -> frozenset[str]:
+    """Give the optimizers of which more is drawn than where they were."""
+    return frozenset(scenario.chosen if scenario.look.detailed else ())
 
 
 def _recorded_alike(one: Scenario, other: Scenario) -> bool:

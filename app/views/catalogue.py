@@ -17,7 +17,7 @@ from app.checks import (
 )
 from app.lessons import LESSONS, Lesson
 from landscapes import LANDSCAPES, Landscape
-from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Schedule
+from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Phase, Schedule
 
 GROUPS = {
     "lecture": "Lecture",
@@ -83,7 +83,23 @@ def _optimizer(record: Optimizer, position: int) -> dict[str, Any]:
         "paper": record.paper,
         "formulas": [phase.latex for phase in record.story({}) if _is_equation(phase.latex)],
         "hyperparameters": [_hyperparameter(each) for each in record.hyperparameters],
+        "phases": [_phase(each) for each in record.phases],
+        "state": record.State()._fields,
+        "carried": record.carried,
+        "squared": record.squared,
         "style": {"colour": dict(style.colour), "dash": style.dash, "marker": style.marker},
+    }
+
+
+def _phase(record: Phase) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "latex": record.latex,
+        "draws": record.draws,
+        "unit": record.unit,
+        "of": record.of,
+        "words": record.words,
+        "when": record.when,
     }
 
 

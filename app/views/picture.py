@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from app import checks, wording
+from app.details import drawn
 from app.lessons import LESSONS
+from app.looks import KEYS
 from app.paths import Path
 from app.scenario import SCHEDULE, Scenario
 from app.session import Session
@@ -29,8 +31,9 @@ def picture(session: Session) -> dict[str, Any]:
         "start": scenario.start,
         "steps": scenario.steps,
         "mostSteps": checks.most_steps(len(paths), scenario.landscape),
-        "view": scenario.view,
-        "hide": scenario.hide,
+        **{name: getattr(scenario.look, name) for name in KEYS},
+        "details": _details(session),
+        "story": _story(session),
         "settings": [
             {
                 "key": each.optimizer,
@@ -45,6 +48,37 @@ def picture(session: Session) -> dict[str, Any]:
         "ended": [path.last for path in paths],
         "lowest": session.landscape.lowest,
         "block": block(paths, session.landscape.lowest),
+    }
+
+
+def _details(session: Session) -> dict[str, Any]:
+    """Pack what else is known of some runs: float32 (runs, details.ROWS, steps + 1)."""
+    factors = np.array(session.scenario.rates.factors(session.scenario.steps))
+    known = {
+        at: drawn(
+            path.details,
+            session.landscape,
+            path.position,
+            path.run.hyperparameters["learning_rate"] * factors,
+        )
+        for at, path in enumerate(session.paths)
+        if path.details is not None
+    }
+    return {
+        "runs": list(known),
+        "block": b"".join(rows.astype("<f4").tobytes() for rows in known.values()),
+    }
+
+
+def _story(session: Session) -> dict[str, Any] | None:
+    """Pack every number of the explained optimizer's updates: float64 (names, 2, steps + 1)."""
+    story = session.story
+    if story is None:
+        return None
+    return {
+        "optimizer": session.scenario.look.explain,
+        "names": list(story),
+        "block": b"".join(rows.T.astype("<f8").tobytes() for rows in story.values()),
     }
 
 

@@ -7,18 +7,17 @@ from hypothesis import strategies as st
 
 import app.changes
 from app.checks import (
-    HIDEABLE,
     MAX_CLIP,
     MAX_COORDINATE,
     MAX_NOISE,
     MAX_SEED,
     MIN_CLIP,
     OWN,
-    VIEWS,
     most_steps,
 )
 from app.lessons import LESSONS
 from app.links import from_query
+from app.looks import ARROWS, CURVES, HIDEABLE, STAGES, VIEWS
 from app.own import MAX_ASPECT, MAX_DISTANCE
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
@@ -102,11 +101,26 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "noise": st.just(0.0) | st.floats(0, MAX_NOISE),
         "seed": st.integers(0, MAX_SEED),
         "view": st.sampled_from(VIEWS),
+        "stage": st.sampled_from(STAGES),
+        "explain": st.sampled_from(("", *OPTIMIZERS)),
+        "arrows": st.lists(st.sampled_from(ARROWS)),
+        "curves": st.lists(st.sampled_from(CURVES)),
     },
 )
 
+
+def explainable(change: dict[str, Any]) -> dict[str, Any]:
+    """Give the change with whatever it explains switched on, last of all."""
+    explain = change.get("explain", "")
+    on = {"optimizers": {**change.get("optimizers", {}), explain: True}} if explain else {}
+    return change | on
+
+
 changes: st.SearchStrategy[dict[str, Any]] = st.builds(
-    lambda ground, schedule, other: ground | schedule | other, grounds, schedules, others
+    lambda ground, schedule, other: explainable(ground | schedule | other),
+    grounds,
+    schedules,
+    others,
 )
 
 

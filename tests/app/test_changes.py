@@ -15,6 +15,7 @@ from app.checks import MAX_STEPS, OWN, most_steps
 from app.chosen import defaults
 from app.lessons import LESSONS
 from app.links import from_query, to_query
+from app.looks import Look
 from app.own import FORMULA, Typed
 from app.scenario import Scenario
 from app.session import Session
@@ -23,6 +24,7 @@ from optimizers import OPTIMIZERS
 from tests.app.scenarios import changed, changes, huge, reachable
 
 lesson = LESSONS["momentum_escapes"].scenario
+LOOK = Look(view="projector", hide=("curves",), stage="both", arrows=("move",), curves=("rate",))
 
 
 def test_another_landscape_brings_its_start_and_leaves_the_lesson() -> None:
@@ -43,8 +45,8 @@ def test_a_start_can_come_with_its_landscape() -> None:
 
 def test_a_lesson_is_opened_as_its_link_opens_it() -> None:
     """But how the visitor looks at the page stays as it is."""
-    before = Scenario.on("corridor", steps=7, optimizers={}, view="projector", hide=("curves",))
-    expected = replace(lesson, view="projector", hide=("curves",))
+    before = Scenario.on("corridor", steps=7, optimizers={}, look=LOOK)
+    expected = replace(lesson, look=LOOK)
     assert (expected, ()) == changed(before, {"lesson": lesson.lesson})
 
 
@@ -222,7 +224,7 @@ def test_a_formula_is_a_landscape() -> None:
         clip=2,
         noise=0.5,
         seed=3,
-        view="projector",
+        look=LOOK,
     )
     scenario, problems = changed(before, {"formula": "  x^2 +   3y^2 "})
     assert problems == ()

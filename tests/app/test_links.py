@@ -13,10 +13,11 @@ import app.grounds
 import app.lessons
 import app.own
 from app import wording
-from app.checks import HIDEABLE, OWN, most_steps
+from app.checks import OWN, most_steps
 from app.handlers import LONGEST_LINK
 from app.lessons import LESSONS
 from app.links import from_query, to_query
+from app.looks import ARROWS, CURVES, HIDEABLE, Look
 from app.own import FORMULA
 from app.parts import MAX_LENGTH
 from app.scenario import Scenario
@@ -27,7 +28,10 @@ from tests.app.scenarios import reachable
 WRITTEN = (
     Scenario.on(),
     Scenario.on("corridor"),
-    Scenario.on(start=(-0.5, 1e-5), steps=10_000, view="projector", hide=("table", "controls")),
+    Scenario.on(
+        start=(-0.5, 1e-5), steps=10_000, look=Look(view="projector", hide=("table", "controls"))
+    ),
+    Scenario.on(look=Look(stage="both", explain="adam", arrows=("squares",), curves=("rate",))),
     Scenario.on("saddle", optimizers={"momentum": {"decay": 1}}),
     Scenario.on("plateau", optimizers={}),
     Scenario.on(OWN, formula="|x| + 2 sin(x)·y²", domain=Box(-3, 3, 0, 5), start=(1, 1)),
@@ -71,8 +75,7 @@ def test_a_link_needs_no_encoding(scenario: Scenario) -> None:
             "adam=epsilon:1e-12&view=projector&hide=controls,curves",
             Scenario.on(
                 optimizers={"adam": {"epsilon": 1e-12}},
-                view="projector",
-                hide=("curves", "controls"),
+                look=Look(view="projector", hide=("curves", "controls")),
             ),
         ),
         (
@@ -219,8 +222,14 @@ def test_the_longest_link_can_be_read() -> None:
         clip=1.2345678901234567e-9,
         noise=1.2345678901234567e-9,
         seed=2**32 - 1,
-        view="projector",
-        hide=HIDEABLE,
+        look=Look(
+            view="projector",
+            hide=HIDEABLE,
+            stage="surface",
+            explain="gradient_descent",
+            arrows=ARROWS,
+            curves=CURVES,
+        ),
     )
     query = to_query(scenario)
     assert len(query) <= MAX_LENGTH < LONGEST_LINK
@@ -380,13 +389,26 @@ BAD = [
     ),
     (
         "hide=curve,table&view=beamer",
-        Scenario.on(hide=("table",)),
+        Scenario.on(look=Look(hide=("table",))),
         (
             "The view is “beamer” in the link; "
             "it must be projector, or nothing for the usual one. The usual view is used. "
             "The part to hide is “curve” in the link; "
             "what can be hidden is controls, curves and table (did you mean curves?). "
             "It is left out."
+        ),
+    ),
+    (
+        "stage=3d&arrows=velocity,move&curves=loss,losses&explain=lion",
+        Scenario.on(look=Look(arrows=("move",))),
+        (
+            "The stage is “3d” in the link; it can be contour, surface and both. "
+            "The usual stage is used. "
+            "What to draw at the balls is “velocity” in the link; "
+            "it can be gradient, momentum, move and squares. It is left out. "
+            "The curve is “losses” in the link; it can be loss, gradient, distance, step_size "
+            "and rate (did you mean loss?). It is left out. "
+            "Lion is to be explained but is not on; it is left out."
         ),
     ),
     (

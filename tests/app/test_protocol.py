@@ -42,6 +42,7 @@ def sent() -> dict[str, list[dict[str, Any]]]:
         "FormulaProblem": [misread["picture"]["formula"]["problem"]],
         "Conditions": [opening["conditions"], own["conditions"]],
         "OptimizerRecord": content["optimizers"],
+        "Phase": [phase for each in content["optimizers"] for phase in each["phases"]],
         "Style": [each["style"] for each in content["optimizers"]],
         "Hyperparameter": [h for each in content["optimizers"] for h in each["hyperparameters"]],
         "LessonRecord": content["lessons"],

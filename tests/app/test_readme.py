@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from app.checks import HIDEABLE, MAX_SEED, MAX_STEPS, VIEWS
+from app.checks import MAX_SEED, MAX_STEPS
 from app.lessons import LESSONS
 from app.links import KEYS
+from app.looks import ARROWS, CURVES, HIDEABLE, STAGES, VIEWS
 from landscapes import LANDSCAPES, USUAL_DOMAIN
 from optimizers import OPTIMIZERS, SCHEDULES
 
@@ -41,6 +42,9 @@ def test_every_value_is_named() -> None:
     assert set(LESSONS) == quoted(ROWS["`lesson`"])
     assert set(VIEWS) - {""} == quoted(ROWS["`view`"])
     assert set(HIDEABLE) == quoted(ROWS["`hide`"])
+    assert set(STAGES) == quoted(ROWS["`stage`"])
+    assert set(ARROWS) == quoted(ROWS["`arrows`"])
+    assert set(CURVES) == quoted(ROWS["`curves`"])
 
 
 def test_limits_are_the_checks() -> None:

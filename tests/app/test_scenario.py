@@ -11,6 +11,7 @@ from hypothesis import given
 import app.chosen
 from app.checks import MAX_COORDINATE, OWN, RefusedError
 from app.chosen import defaults
+from app.looks import Look
 from app.own import own_landscape
 from app.scenario import Scenario
 from landscapes import LANDSCAPES, Box, FormulaError
@@ -65,13 +66,13 @@ def test_equal_pictures_are_equal_scenarios() -> None:
         "corridor",
         start=(0.0, -0.0),
         optimizers={"momentum": usual, "adam": {"beta2": 0.9, "beta1": 0.8}},
-        hide=("table", "curves", "table"),
+        look=Look(hide=("table", "curves", "table")),
     )
     other = Scenario.on(
         "corridor",
         start=(-0.0, 0),
         optimizers={"adam": {"beta1": 0.8, "beta2": 0.9}, "momentum": {}},
-        hide=("curves", "table"),
+        look=Look(hide=("curves", "table")),
     )
     assert one == other
     assert hash(one) == hash(other)
@@ -163,7 +164,6 @@ def test_settings_show_what_a_reset_would_change() -> None:
         ({"optimizers": {"Adam": {}}}, "The optimiser is “Adam”; .*did you mean adam"),
         ({"optimizers": {"momentum": {"decay": 2}}}, "Momentum’s decay is 2; it must be between"),
         ({"optimizers": {"momentum": {"beta": 2}}}, "Momentum has no hyperparameter “beta”"),
-        ({"view": "beamer"}, "The view is “beamer”; "),
         ({"schedule": ("cosin", ())}, "The schedule is “cosin”; .*did you mean cosine"),
         ({"schedule": ("cosine", (("warmup", 2),))}, "Cosine with warm-up’s warmup is 2; "),
         ({"clip": 0}, "The length to clip gradients at is 0; it must be between"),
@@ -172,7 +172,6 @@ def test_settings_show_what_a_reset_would_change() -> None:
         ({"noise": float("inf")}, "The gradient noise is ∞; it must be between 0"),
         ({"noise": 1, "seed": 2**32}, "The seed is .*; it must be a whole number between 0"),
         ({"landscape": OWN, "formula": "x", "domain": (0, 0, 0, 1)}, "The domain is .*; left must"),
-        ({"hide": ("stage",)}, "The part to hide is “stage”; "),
     ],
 )
 def test_nothing_else_can_be_made(fields: dict[str, Any], message: str) -> None:

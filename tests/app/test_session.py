@@ -169,15 +169,73 @@ def test_only_the_present_runs_are_kept() -> None:
         assert all(path.position.base is None is path.loss.base for path in session.paths)
 
 
-def test_a_session_is_small_however_much_it_shows() -> None:
+LARGEST = ("adam", "adamw", "amsgrad", "qhadam")  # that carry, square and scale
+
+
+@pytest.mark.parametrize("look", [{}, {"arrows": ["move", "squares"], "curves": ["step_size"]}])
+@pytest.mark.parametrize("on", [tuple(OPTIMIZERS), LARGEST, ("radam",)])
+@pytest.mark.parametrize("steps", [MAX_STEPS, 2500])
+def test_a_session_is_small_however_much_it_shows(
+    on: tuple[str, ...], steps: int, look: dict[str, Any]
+) -> None:
     """Of all that was recorded it keeps what the page shows: at most 2 MB."""
     session = Session()
-    session.change({"optimizers": dict.fromkeys(OPTIMIZERS, True), "steps": MAX_STEPS})
-    session.change({"clip": 1, "noise": 0.5, "schedule": "cosine"})
-    assert most_steps(len(OPTIMIZERS)) == session.scenario.steps
-    assert MAX_WORK <= len(session.paths) * (session.scenario.steps + 1)
+    session.change({"optimizers": {key: key in on for key in OPTIMIZERS}, "steps": steps})
+    session.change({"clip": 1, "noise": 0.5, "schedule": "cosine", **look})
+    assert min(steps, most_steps(len(on))) == session.scenario.steps
+    for explain in ("", on[-1], "", on[-1]):
+        session.change({"explain": explain})
+        assert (explain == "") == (session.story is None)
+        assert len(pickle.dumps(session)) <= 2_000_000
+    session.change(look)
     assert len(pickle.dumps(session)) <= 2_000_000
     assert all(path.position.base is None is path.loss.base for path in session.paths)
+
+
+def test_as_many_steps_as_can_be_are_shown_by_a_session_in_full() -> None:
+    """No less than the work that a visitor may ask for."""
+    assert MAX_WORK <= len(OPTIMIZERS) * (most_steps(len(OPTIMIZERS)) + 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "computed"),
+    [
+        ({"view": "projector"}, []),
+        ({"arrows": ["gradient"]}, []),
+        ({"optimizers": {"momentum": False}}, []),
+        ({"hyperparameters": {"momentum": {"decay": 0.8}}}, [["momentum"]]),
+        ({"hyperparameters": {"adam": {"beta1": 0.8}}}, [["adam"], ["adam"]]),
+        ({"explain": "momentum"}, [["momentum"]]),
+        ({"explain": ""}, []),
+        ({"noise": 1}, [FOUR, ["adam"]]),
+    ],
+)
+def test_a_story_is_told_anew_only_if_it_is_another(
+    descents: list[list[str]], change: dict[str, Any], computed: list[list[str]]
+) -> None:
+    """A look, or what happens to the other runs, leaves it as it is."""
+    session = Session()
+    session.change({"explain": "adam"})
+    assert session.story is not None
+    descents.clear()
+    session.change(change)
+    story = session.story
+    assert computed == descents
+    fresh = Session()
+    assert fresh.open(session.query) == ()
+    assert (fresh.story is None) == (story is None)
+    for name, rows in (fresh.story or {}).items():
+        np.testing.assert_array_equal(rows, (story or {})[name])
+
+
+def test_a_story_that_is_over_is_forgotten() -> None:
+    """Also when the scenario is assigned."""
+    session = Session()
+    session.change({"explain": "adam"})
+    told = len(pickle.dumps(session)), session.story, len(pickle.dumps(session))
+    assert told[0] < told[2]
+    session.change({"explain": ""})
+    assert told[0] > len(pickle.dumps(session))
 
 
 def test_what_is_shown_can_not_be_changed() -> None:

@@ -1,0 +1,100 @@
+"""How a visitor looks at the page: what is shown where. None of it changes a path.
+
+Links, messages and scenarios hold a `Look`; each of its parts has one key and one check.
+"""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any, Self
+
+from app import checks, wording
+
+VIEWS = ("", "projector")
+HIDEABLE = ("controls", "curves", "table")
+STAGES = ("contour", "surface", "both")
+ARROWS = ("gradient", "momentum", "move", "squares")
+CURVES = ("loss", "gradient", "distance", "step_size", "rate")
+# Curves that the positions and losses of a path are enough for.
+PLAIN_CURVES = frozenset({"loss", "distance"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What of the page is shown, in one normal form."""
+
+    view: str = ""
+    hide: tuple[str, ...] = ()  # in the order of HIDEABLE, as the others in theirs
+    stage: str = "contour"
+    explain: str = ""  # the optimizer whose updates are told step by step
+    arrows: tuple[str, ...] = ()  # drawn at the balls
+    curves: tuple[str, ...] = ("loss",)
+
+    def __post_init__(self) -> None:
+        for name, check in CHECKS.items():
+            object.__setattr__(self, name, check(getattr(self, name)))
+
+    def explaining(self, on: Container[str]) -> Self:
+        """Give the look with nothing explained that is not on."""
+        return self if self.explain in on else replace(self, explain="")
+
+    @property
+    def detailed(self) -> bool:
+        """Whether more is drawn of runs than their positions and losses.
+
+        Of all, also where one is explained: what is drawn of it has the scales that suit all.
+        """
+        return bool(self.explain or self.arrows) or not PLAIN_CURVES.issuperset(self.curves)
+
+
+def view(value: object) -> str:
+    """Check the name of a way to look at the page."""
+    rule = "it must be projector, or nothing for the usual one"
+    return checks.one_of("The view", value, VIEWS, rule)
+
+
+def stage(value: object) -> str:
+    """Check the name of what is on the stage."""
+    return checks.one_of("The stage", value, STAGES, f"it can be {wording.listed(STAGES)}")
+
+
+def explain(value: object) -> str:
+    """Check the key of the optimizer that is told step by step, or nothing."""
+    return "" if value == "" else checks.optimizer(value)
+
+
+def _several(what: str, names: tuple[str, ...], rule: str, value: object) -> tuple[str, ...]:
+    rule = f"{rule} {wording.listed(names)}"
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise checks.RefusedError(f"{what} is {wording.shown(value)}", rule)
+    chosen = {checks.one_of(what, each, names, rule) for each in value}
+    return tuple(name for name in names if name in chosen)
+
+
+def hide(value: object) -> tuple[str, ...]:
+    """Check the names of parts that are hidden."""
+    return _several("The part to hide", HIDEABLE, "what can be hidden is", value)
+
+
+def arrows(value: object) -> tuple[str, ...]:
+    """Check the names of what is drawn at the balls."""
+    return _several("What to draw at the balls", ARROWS, "it can be", value)
+
+
+def curves(value: object) -> tuple[str, ...]:
+    """Check the names of curves; without any it is the loss."""
+    return _several("The curve", CURVES, "it can be", value) or ("loss",)
+
+
+CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
+    {
+        "view": view,
+        "hide": hide,
+        "stage": stage,
+        "explain": explain,
+        "arrows": arrows,
+        "curves": curves,
+    }
+)
+KEYS = tuple(each.name for each in fields(Look))
+SEVERAL = frozenset({"hide", "arrows", "curves"})  # what a link separates with commas

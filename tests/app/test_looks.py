@@ -1,0 +1,79 @@
+"""How a visitor looks at the page."""
+
+from typing import Any
+
+import pytest
+
+from app.checks import RefusedError
+from app.looks import CHECKS, KEYS, SEVERAL, Look
+from app.scenario import Scenario
+from tests.app.scenarios import changed
+
+
+def test_every_part_has_a_check() -> None:
+    """And what is told of several names can be said in any order, and more than once."""
+    assert KEYS == tuple(CHECKS)
+    assert SEVERAL == {name for name in KEYS if isinstance(getattr(Look(), name), tuple)}
+    one = Look(hide=("table", "controls", "table"), arrows=("move", "gradient"))
+    assert Look(hide=("controls", "table"), arrows=("gradient", "move")) == one
+
+
+@pytest.mark.parametrize("name", KEYS)
+@pytest.mark.parametrize("value", ["nonsense", ["nonsense"], 7, None, {}, [[]], "x" * 10_000])
+def test_what_nobody_can_ask_for_is_refused(name: str, value: object) -> None:
+    """In words, whatever it is; an empty list of names is one."""
+    if name in SEVERAL and value == {}:
+        assert getattr(Look(), name) == CHECKS[name](value)
+        return
+    with pytest.raises(RefusedError):
+        CHECKS[name](value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"view": "beamer"}, "The view is “beamer”; it must be projector"),
+        ({"hide": ("stage",)}, "The part to hide is “stage”; "),
+        ({"stage": "3d"}, "The stage is “3d”; it can be contour, surface and both"),
+        ({"explain": "Adam"}, "The optimiser is “Adam”; .*did you mean adam"),
+        ({"arrows": ("moves",)}, "at the balls is “moves”; .*did you mean move"),
+        ({"curves": "loss"}, "The curve is “loss”; it can be"),
+    ],
+)
+def test_refusals_name_value_and_remedy(fields: dict[str, Any], message: str) -> None:
+    """In the field's own words."""
+    with pytest.raises(RefusedError, match=message):
+        Look(**fields)
+
+
+def test_without_a_curve_it_is_the_loss() -> None:
+    """A frame without any would be an empty one."""
+    assert Look(curves=()) == Look()
+
+
+def test_only_what_is_on_is_explained() -> None:
+    """Switching it off closes its story, and asking for another one opens nothing."""
+    scenario, problems = changed(Scenario.on(), {"explain": "adam"})
+    assert ("adam", ()) == (scenario.look.explain, problems)
+    scenario, _ = changed(scenario, {"optimizers": {"adam": False}})
+    assert scenario.look.explain == ""
+    scenario, problems = changed(scenario, {"explain": "lion"})
+    assert scenario.look.explain == ""
+    assert ("Lion is to be explained but is not on; it is left out.",) == problems
+    scenario, problems = changed(scenario, {"explain": "lion", "optimizers": {"lion": True}})
+    assert ("lion", ()) == (scenario.look.explain, problems)
+
+
+def test_a_story_goes_on_where_another_can_not_be_told() -> None:
+    """What a message may not say leaves everything as it was."""
+    scenario, _ = changed(Scenario.on(), {"explain": "adam"})
+    after, problems = changed(scenario, {"explain": "lion"})
+    assert scenario == after
+    assert len(problems) == 1
+
+
+def test_looks_do_not_change_paths() -> None:
+    """Nor what a reset goes back to."""
+    plain = Scenario.on()
+    look = Look(view="projector", stage="both", explain="adam", arrows=("move",), curves=("rate",))
+    assert plain.runs() == Scenario.on(look=look).runs()
