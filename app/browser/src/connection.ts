@@ -107,12 +107,21 @@ function receive(reply: Reply): void {
       picture.value = reply.picture;
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
       if (other) scene.value += 1;
-      showChange(other ? "other" : "same");
+      // A story stays at its step, also at the first, where else there would be nothing to see.
+      const told = reply.picture.explain !== "" || onlyLooks(request);
+      if (other || !told) showChange(other ? "other" : "same");
     } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }
   });
   pump();
+}
+
+const LOOKS: ReadonlySet<string> = new Set<keyof Changes>(["view", "stage", "explain", "arrows", "curves"]);
+
+/** Whether a request changes how the page is looked at, and no path. */
+function onlyLooks(request: Request): boolean {
+  return request.kind === "change" && Object.keys(request.changes).every((key) => LOOKS.has(key));
 }
 
 /** Whether the landscape differs only because its formula or its domain was typed anew: that is tuning, not another scene. */

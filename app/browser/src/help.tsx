@@ -11,8 +11,27 @@ const USE = [
   "Click the landscape, or drag the start: every path is computed anew under your hand.",
   "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value. The slider of a learning rate spans a hundredth to a hundred times what suits the landscape.",
   "Under “Schedule, clipping, noise” you can let the learning rate change from step to step, shorten long gradients, and add noise to them: the same for all optimisers. What is on is said on the stage.",
-  "Play, step or drag through time with the player below the landscape, or in the loss curve.",
+  "Play, step or drag through time with the player below the landscape, or in the curves.",
   "The address in your browser always holds everything that determines the picture: copy the link to share it.",
+];
+
+const SEE = [
+  {
+    what: "Step by step",
+    how: "tells one update of one optimiser, phase by phase, with its formula and with the numbers of this very step. On the stage each arrow is a vector, drawn by coordinate and as their sum; a square stands for a squared gradient: its area is the number, its side the root by which the step is divided. What a phase changes is drawn as it was, too, and what is added to it is dashed.",
+  },
+  {
+    what: "Arrows",
+    how: "go along with the balls while you play: the gradient, which points uphill; the momentum that a run carries; its next move; and the squares it keeps. Each kind has one scale for all optimisers, said on the stage.",
+  },
+  {
+    what: "Surface",
+    how: "shows the landscape in three dimensions: drag to turn it, the wheel or two fingers to come nearer, a click to set the start, a double click to look from where you began. What a ridge hides shines through, paler. Heights are the map’s colours; where their scale is not linear the stage says so.",
+  },
+  {
+    what: "Curves",
+    how: "have one cursor: drag it to move through time. Besides the loss there are the slope, the distance to the nearest minimum, the step size of each coordinate, which is what RMSProp and Adam change, and the learning rate under its schedule.",
+  },
 ];
 
 export function Help() {
@@ -23,6 +42,14 @@ export function Help() {
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>
+      <h3>To see why</h3>
+      <ul>
+        {SEE.map(({ what, how }) => (
+          <li key={what}>
+            <b>{what}</b> {how}
+          </li>
+        ))}
+      </ul>
       <h3>Keys</h3>
       <table class="keys">
         <tbody>

@@ -2,7 +2,8 @@
 
 /** What a pressed key asks for. */
 export type Deed =
-  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" }
+  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" | "story" }
+  | { readonly name: "stage"; readonly stage: "contour" | "surface" | "both" }
   | { readonly name: "advance"; readonly by: number }
   | { readonly name: "speed"; readonly by: 1 | -1 }
   | { readonly name: "optimizer"; readonly position: number };
@@ -24,6 +25,8 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: "home end", does: "to the start or the end" },
   { keys: "[ ]", does: "slower or faster" },
   { keys: "1 … 9", does: "switch an optimiser on or off" },
+  { keys: "c v b", does: "contour, surface, or both" },
+  { keys: "s", does: "step by step: then → and ← tell phase by phase" },
   { keys: "f", does: "projector: larger, stage and curve only" },
   { keys: "l", does: "next lesson" },
   { keys: "?", does: "this help" },
@@ -67,6 +70,14 @@ export function deedOf({ key, shift, command }: Press, focus: Focus): Deed | und
       return { name: "speed", by: -1 };
     case "]":
       return { name: "speed", by: 1 };
+    case "c":
+      return { name: "stage", stage: "contour" };
+    case "v":
+      return { name: "stage", stage: "surface" };
+    case "b":
+      return { name: "stage", stage: "both" };
+    case "s":
+      return { name: "story" };
     case "f":
       return { name: "projector" };
     case "l":

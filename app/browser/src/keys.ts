@@ -7,6 +7,7 @@ import { type Deed, type Focus, deedOf, repeats } from "./keymap";
 import { openNextLesson } from "./lesson";
 import { toggleProjector } from "./projector";
 import { panel, picture } from "./state";
+import { back, explained, forward, skip, toggleStory, toggleTelling } from "./story/telling";
 
 function kind(element: EventTarget | null): Focus {
   if (element instanceof HTMLSelectElement) return "choice";
@@ -23,12 +24,24 @@ function toggleOptimizer(position: number): void {
   if (setting !== undefined) change({ optimizers: { [setting.key]: !isOn(setting) } });
 }
 
+/** Step by step the arrows go by phases, and with shift by steps. */
+function go(by: number): void {
+  if (explained.peek() === "") advance(by);
+  else if (Math.abs(by) > 1) skip(Math.sign(by));
+  else if (by > 0) forward();
+  else back();
+}
+
 function act(deed: Deed): void {
   switch (deed.name) {
     case "play":
-      return toggle();
+      return explained.peek() === "" ? toggle() : toggleTelling();
     case "advance":
-      return advance(deed.by);
+      return go(deed.by);
+    case "stage":
+      return change({ stage: deed.stage });
+    case "story":
+      return toggleStory();
     case "start":
       return seek(0);
     case "end":

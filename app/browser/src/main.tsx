@@ -13,6 +13,9 @@ import { Notices } from "./notices";
 import { Outcomes } from "./outcomes";
 import { Player } from "./player";
 import { Stage } from "./stage/stage";
+import { StoryPanel } from "./story/panel";
+import { Sentence } from "./story/sentence";
+import { explained } from "./story/telling";
 import { hidden, panel, picture, projector } from "./state";
 
 function Page() {
@@ -29,11 +32,13 @@ function Page() {
       <Controls />
       <main class="centre">
         <Stage />
+        <Sentence />
         <Player />
       </main>
       <div class="side">
         <LessonStrip />
-        <Outcomes />
+        <Outcomes aside={explained.value !== ""} />
+        <StoryPanel />
         <Curve />
       </div>
       <Notices />

@@ -26,10 +26,11 @@ function lossNow(key: string): string {
   return typeof loss === "number" ? number(loss) : "–";
 }
 
-export function Outcomes() {
+/** `aside`: the story has its place, and it is there only for those who cannot see the picture. */
+export function Outcomes({ aside }: { readonly aside: boolean }) {
   const { outcomes } = picture.value;
   return (
-    <section class="outcomes" aria-labelledby="outcomes-title">
+    <section class={aside ? "outcomes visually-hidden" : "outcomes"} aria-labelledby="outcomes-title">
       <h2 id="outcomes-title" class="visually-hidden">
         Where the paths end
       </h2>

@@ -23,6 +23,19 @@ export interface Style {
   readonly marker: string;
 }
 
+/** One line of the story of an update. */
+export interface Phase {
+  readonly name: string; // of the numbers that it tells
+  readonly latex: string;
+  readonly draws: "arrow" | "square" | "scale" | "none";
+  readonly unit: Unit; // of an arrow, and of a square's side
+  readonly of: string | null; // what it changes: as told before, or else as the state was before the step
+  readonly words: string;
+  readonly when: readonly [name: string, value: number] | null; // told only while this hyperparameter has this value
+}
+
+export type Unit = "gradient" | "move" | "plain" | "none";
+
 export interface OptimizerRecord {
   readonly key: string;
   readonly name: string;
@@ -30,6 +43,10 @@ export interface OptimizerRecord {
   readonly paper: string;
   readonly formulas: readonly string[]; // LaTeX, one line each
   readonly hyperparameters: readonly Hyperparameter[];
+  readonly phases: readonly Phase[];
+  readonly state: readonly string[]; // the names of what it carries from step to step
+  readonly carried: string | null; // the name of the direction among them, if there is one
+  readonly squared: string | null; // and of the squares
   readonly style: Style;
 }
 
@@ -129,6 +146,20 @@ export interface Outcome {
   readonly words: string;
 }
 
+/** What else is known of some runs, at every step. */
+export interface Details {
+  readonly runs: readonly number[]; // positions among the picture's runs
+  /** float32 (runs, 9, steps + 1): gradient, direction carried, squares, step size (x and y of each), rate; NaN where there is none. */
+  readonly block: string | ArrayBuffer;
+}
+
+/** Every number of every update of one run. */
+export interface Story {
+  readonly optimizer: string;
+  readonly names: readonly string[]; // the phases' and the state's, "position", "rate" and "exact": the signal without noise and clipping
+  readonly block: string | ArrayBuffer; // float64 (names, 2, steps + 1): row t belongs to step t
+}
+
 /** Everything that the browser needs to draw one scenario. */
 export interface Picture {
   readonly query: string;
@@ -143,6 +174,12 @@ export interface Picture {
   readonly mostSteps: number; // that so many optimizers can run
   readonly view: string;
   readonly hide: readonly string[];
+  readonly stage: string; // "contour", "surface" or "both"
+  readonly explain: string; // the optimizer whose updates are told step by step, or nothing
+  readonly arrows: readonly string[]; // what is drawn at the balls: "gradient", "momentum", "move", "squares"
+  readonly curves: readonly string[]; // "loss", "gradient", "distance", "step_size", "rate"
+  readonly details: Details;
+  readonly story: Story | null;
   readonly settings: readonly Setting[]; // every optimizer, on or off
   readonly runs: readonly string[]; // the optimizers that are on, in the block's order
   readonly ended: readonly number[]; // the last step that each run has
@@ -180,6 +217,10 @@ export interface Changes {
   noise?: number;
   seed?: number;
   view?: string;
+  stage?: string;
+  explain?: string;
+  arrows?: readonly string[];
+  curves?: readonly string[];
 }
 
 export type Request =

@@ -37,6 +37,15 @@ export const landscape = computed(() => {
   return record;
 });
 
+/** The last map that shows all of the landscape's view, however far one has zoomed since: what the body is made of. */
+export const overview = signal<SurfaceData>(opening.surface);
+effect(() => {
+  const known = surface.value;
+  const { key, view: shown } = landscape.value;
+  const covers = known.box[0] <= shown[0] && known.box[1] >= shown[1] && known.box[2] <= shown[2] && known.box[3] >= shown[3];
+  if (known.landscape === key && covers) overview.value = known;
+});
+
 /** One run's recorded steps, views into the packed block. */
 export interface Path {
   readonly key: string;
@@ -57,6 +66,34 @@ export const paths = computed<readonly Path[]>(() => {
     const { outcome, step } = outcomes[run] ?? {};
     const diverged = outcome === "diverged" ? (step ?? undefined) : undefined;
     return { key, x: row(0), y: row(1), gap: row(2), ended: ended[run] ?? 0, diverged, optimizer: optimizer(key) };
+  });
+});
+
+/** What is known of a run's steps beyond where it was; rows are views into the packed block. */
+export interface Detail {
+  readonly path: Path;
+  readonly gradient: Pair;
+  readonly carried: Pair;
+  readonly squares: Pair;
+  readonly stepSize: Pair;
+  readonly rate: Float32Array;
+}
+
+/** A quantity's two coordinates at every step. */
+export type Pair = readonly [x: Float32Array, y: Float32Array];
+
+const DETAIL_ROWS = 9;
+
+export const details = computed<readonly Detail[]>(() => {
+  const { details: sent, steps } = picture.value;
+  const numbers = new Float32Array(bytes(sent.block));
+  const rows = steps + 1;
+  return sent.runs.map((run, at) => {
+    const row = (k: number): Float32Array => numbers.subarray((DETAIL_ROWS * at + k) * rows, (DETAIL_ROWS * at + k + 1) * rows);
+    const pair = (k: number): Pair => [row(2 * k), row(2 * k + 1)];
+    const path = paths.value[run];
+    if (path === undefined) throw new Error(`no run ${run}`);
+    return { path, gradient: pair(0), carried: pair(1), squares: pair(2), stepSize: pair(3), rate: row(8) };
   });
 });
 
@@ -100,8 +137,8 @@ export const panel = signal<"" | "help" | "landscapes" | "controls">("");
 /** The optimizer that the pointer rests on. */
 export const highlighted = signal<string>("");
 
-/** The optimizer whose path stands out: the highlighted one, if it runs. */
-export const raised = computed(() => (picture.value.runs.includes(highlighted.value) ? highlighted.value : ""));
+/** The optimizer whose path stands out: the highlighted one, if it runs, else the one that is explained. */
+export const raised = computed(() => (picture.value.runs.includes(highlighted.value) ? highlighted.value : picture.value.explain));
 
 /** Device pixels to a CSS pixel: another one when the window moves to a projector. */
 export const density = signal(window.devicePixelRatio);

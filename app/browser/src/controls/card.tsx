@@ -57,10 +57,11 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
   );
   return (
     <>
+      {common.map(row)}
+      {/* Under the sliders: it may take another line while one is dragged. */}
       <p class="ending soft" title={outcome?.words}>
         {outcome && unbroken(outcome.words)}
       </p>
-      {common.map(row)}
       {rare.length > 0 && (
         <details>
           <summary>{changed === 0 ? "More" : `More (${changed} changed)`}</summary>

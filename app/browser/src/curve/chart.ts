@@ -11,6 +11,7 @@ import { type Vertical, vertical } from "./vertical";
 /** How a run's line looks. */
 export interface Line {
   readonly path: Path;
+  readonly values: Float32Array; // at every step
   readonly colour: string;
   readonly dash: readonly number[];
   readonly width: number;
@@ -26,6 +27,7 @@ export interface Chart {
   readonly width: number;
   readonly height: number;
   readonly steps: number;
+  readonly numbered: boolean; // whether the steps are written under it
   readonly vertical: Vertical;
   readonly lines: readonly Line[];
   readonly ink: Ink;
@@ -39,14 +41,15 @@ export function chartOf(
   log: boolean,
   lowest: number,
   ink: Ink,
+  numbered: boolean,
 ): Chart {
   const [wide, high] = size;
   const left = 5.2 * ink.size;
   const top = 6;
-  const height = high - top - 2.4 * ink.size;
-  const runs = lines.map(({ path }) => path);
+  const height = high - top - (numbered ? 2.4 : 0.5) * ink.size;
+  const runs = lines.map(({ path: { ended, diverged }, values }) => ({ gap: values, ended, diverged }));
   const axis = vertical(runs, height, ink.size, log, lowest);
-  return { wide, high, density, left, top, width: wide - left - ink.size, height, steps, vertical: axis, lines, ink };
+  return { wide, high, density, left, top, width: wide - left - ink.size, height, steps, numbered, vertical: axis, lines, ink };
 }
 
 export function drawFrame(context: CanvasRenderingContext2D, chart: Chart): void {
@@ -65,6 +68,9 @@ export function drawFrame(context: CanvasRenderingContext2D, chart: Chart): void
     context.stroke();
     context.fillText(words, left - 6, top + y);
   }
+  context.strokeStyle = ink.soft;
+  context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
+  if (!chart.numbered) return;
   const across = scaleLinear([0, steps], [0, width]);
   const ticks = across.ticks(Math.min(width / (6 * ink.size), steps)).filter(Number.isInteger);
   const below = top + height + 6;
@@ -78,8 +84,6 @@ export function drawFrame(context: CanvasRenderingContext2D, chart: Chart): void
   }
   context.textAlign = "right";
   if (!ticks.includes(steps)) context.fillText("step", left + width, below);
-  context.strokeStyle = ink.soft;
-  context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
 }
 
 /** Draws all runs whole, on a canvas of their own that the cursor uncovers. */
@@ -96,13 +100,13 @@ export function drawLines(context: CanvasRenderingContext2D, chart: Chart): void
     context.strokeStyle = line.colour;
     context.lineWidth = line.width;
     context.setLineDash([...line.dash]);
-    drawRun(context, line.path, chart);
+    drawRun(context, line, chart);
   }
   context.restore();
 }
 
 /** Where many steps share a pixel column, its first, highest, lowest and last value are drawn. */
-function drawRun(context: CanvasRenderingContext2D, { gap, ended }: Path, chart: Chart): void {
+function drawRun(context: CanvasRenderingContext2D, { path: { ended }, values: all }: Line, chart: Chart): void {
   const column = (step: number): number => (step / chart.steps) * chart.width;
   const point = (x: number, value: number): void => {
     if (Number.isFinite(value)) context.lineTo(x, Math.min(Math.max(chart.vertical.toPixel(value), -1e4), 1e4));
@@ -113,11 +117,12 @@ function drawRun(context: CanvasRenderingContext2D, { gap, ended }: Path, chart:
     const pixel = Math.floor(column(i));
     const from = i;
     while (i <= ended && Math.floor(column(i)) === pixel) i++;
-    const values = gap.subarray(from, i);
+    const values = all.subarray(from, i);
     if (values.length < 4) {
       values.forEach((value, index) => point(column(from + index), value));
     } else {
-      const telling = [values[0] as number, Math.max(...values), Math.min(...values), values[values.length - 1] as number];
+      const known = values.filter(Number.isFinite);
+      const telling = [known[0] ?? Number.NaN, Math.max(...known), Math.min(...known), known[known.length - 1] ?? Number.NaN];
       telling.forEach((value, index) => point(pixel + index / 4, value));
     }
   }
@@ -137,18 +142,18 @@ export function drawUntil(context: CanvasRenderingContext2D, lines: HTMLCanvasEl
   context.moveTo(at, top);
   context.lineTo(at, top + height);
   context.stroke();
-  for (const { path, colour } of chart.lines) {
+  for (const { path, values, colour } of chart.lines) {
     const shown = Math.min(now, Math.max(path.ended, 0));
-    const y = top + heightAt(path, chart.vertical, shown);
+    const y = top + heightAt(values, chart.vertical, shown);
     if (!(y >= top - 1 && y <= top + height + 1)) continue;
     drawMarker(context, path.optimizer.style.marker, left + (shown / steps) * width, y, 0.34 * ink.size, colour, ink.halo);
   }
 }
 
 /** Between two steps, on the straight line that joins their points. */
-function heightAt({ gap }: Path, { toPixel }: Vertical, time: number): number {
+function heightAt(values: Float32Array, { toPixel }: Vertical, time: number): number {
   const step = Math.floor(time);
-  const before = toPixel(gap[step] ?? Number.NaN);
-  const after = toPixel(gap[step + 1] ?? Number.NaN);
+  const before = toPixel(values[step] ?? Number.NaN);
+  const after = toPixel(values[step + 1] ?? Number.NaN);
   return Number.isFinite(after) && time > step ? before + (time - step) * (after - before) : before;
 }

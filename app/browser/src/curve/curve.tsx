@@ -1,25 +1,39 @@
-/** Loss against step for every run, up to the present step. Drag in it to move through time. */
+/** Curves against the step for every run, up to the present one, under one cursor. Drag in them to move through time. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { seek, time } from "../clock";
+import { change } from "../connection";
 import { contextOf, sized } from "../look/canvas";
 import { inkOf } from "../look/ink";
-import { catalogue, density, lettered, paths, picture, projector, raised, theme } from "../state";
+import { type Path, catalogue, density, details, draft, landscape, lettered, paths, picture, projector, raised, theme } from "../state";
 import { type Chart, type Line, chartOf, drawFrame, drawLines, drawUntil } from "./chart";
+import { CURVES, type CurveKey, NAMES, type Panel, panelsOf } from "./series";
 import { loggable } from "./vertical";
 
 const logarithmic = signal(true);
-const possible = computed(() => picture.value.lowest !== null || loggable(paths.value)); // a log axis
-const log = computed(() => logarithmic.value && possible.value);
+const possible = computed(() => picture.value.lowest !== null || loggable(paths.value)); // a log axis for losses
 
-function linesNow(): readonly Line[] {
+const shownCurves = (): readonly string[] => draft.value.curves ?? picture.value.curves;
+
+const panels = computed<readonly Panel[]>(() => {
+  const panelsFor = (key: CurveKey): readonly Panel[] => panelsOf(key, picture.value.lowest, landscape.value.minima);
+  const chosen = CURVES.filter((key) => picture.value.curves.includes(key)).flatMap(panelsFor);
+  return chosen.length === 0 ? panelsFor("loss") : chosen; // where no minimum is known there is no distance
+});
+
+function linesOf(panel: Panel): readonly Line[] {
   const scale = projector.value ? catalogue.projector : 1;
-  return paths.value.map((path) => {
+  const known = new Map(details.value.map((detail) => [detail.path, detail]));
+  const inFront = (path: Path): number => Number(path.key === raised.value);
+  return [...paths.value].sort((one, other) => inFront(one) - inFront(other)).flatMap((path) => {
     const { colour, dash } = path.optimizer.style;
+    const values = panel.of(path, known.get(path));
+    if (values === undefined) return [];
     return {
       path,
+      values,
       colour: colour[theme.value],
       dash: dash.map((each) => each * 0.7 * scale),
       width: (path.key === raised.value ? 2.6 : 1.8) * scale,
@@ -28,7 +42,7 @@ function linesNow(): readonly Line[] {
   });
 }
 
-function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanvasElement): () => void {
+function follow(key: string, frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanvasElement): () => void {
   const base = contextOf(below);
   const cursor = contextOf(above);
   const lines = contextOf(document.createElement("canvas"));
@@ -52,10 +66,11 @@ function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanv
   const stops = [
     effect(() => {
       const [width, height] = size.value;
-      if (width < 80 || height < 40) return;
+      const panel = panels.value.find((each) => each.key === key);
+      if (width < 80 || height < 40 || panel === undefined) return;
       lettered.value;
-      const { steps, lowest } = picture.value;
-      chart = chartOf(size.value, density.value, linesNow(), steps, log.value, lowest ?? 0, inkOf(frame));
+      const log = logarithmic.value && (key !== "loss" || possible.value);
+      chart = chartOf(size.value, density.value, linesOf(panel), picture.value.steps, log, panel.lowest, inkOf(frame), panel === panels.value.at(-1));
       drawFrame(base, chart);
       drawLines(lines, chart);
       sized(cursor, width, height, density.value);
@@ -74,35 +89,68 @@ function follow(frame: HTMLDivElement, below: HTMLCanvasElement, above: HTMLCanv
   };
 }
 
-export function Curve() {
+function Frame({ panel }: { readonly panel: Panel }) {
   const frame = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (frame.current === null || below.current === null || above.current === null) return undefined;
-    return follow(frame.current, below.current, above.current);
-  }, []);
-  const known = picture.value.lowest !== null;
+    return follow(panel.key, frame.current, below.current, above.current);
+  }, [panel.key]);
   return (
-    <section class="curve" aria-label="Loss against step">
+    <div class="panel">
+      <h2>{panel.title}</h2>
+      <div class="frame" ref={frame}>
+        <canvas ref={below} />
+        <canvas ref={above} class="cursor" role="img" aria-label={`${panel.title} of every run against the step; the outcome table has the losses`} />
+      </div>
+    </div>
+  );
+}
+
+function Choice() {
+  const shown = shownCurves();
+  const choose = (key: CurveKey, on: boolean): void => change({ curves: CURVES.filter((each) => (each === key ? on : shown.includes(each))) });
+  return (
+    <fieldset class="chips">
+      <legend class="visually-hidden">Curves</legend>
+      {CURVES.map((key) => (
+        <label key={key}>
+          <input
+            type="checkbox"
+            checked={shown.includes(key)}
+            disabled={key === "distance" && landscape.value.minima.length === 0}
+            onChange={({ currentTarget }) => choose(key, currentTarget.checked)}
+          />
+          <span>{NAMES[key]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Curve() {
+  const onlyLoss = panels.value.every(({ key }) => key === "loss");
+  const able = possible.value || !onlyLoss;
+  return (
+    <section class="curve" aria-label="Curves against the step">
       <header>
-        <h2>{log.value && known ? "Loss above the lowest minimum" : "Loss"}</h2>
+        <Choice />
         <fieldset class="segments">
           <legend class="visually-hidden">Vertical axis</legend>
           <label>
-            <input type="radio" name="axis" checked={log.value} disabled={!possible.value} onChange={() => (logarithmic.value = true)} />
+            <input type="radio" name="axis" checked={logarithmic.value && able} disabled={!able} onChange={() => (logarithmic.value = true)} />
             <span>log</span>
           </label>
           <label>
-            <input type="radio" name="axis" checked={!log.value} onChange={() => (logarithmic.value = false)} />
+            <input type="radio" name="axis" checked={!logarithmic.value || !able} onChange={() => (logarithmic.value = false)} />
             <span>linear</span>
           </label>
         </fieldset>
       </header>
-      <div class="frame" ref={frame}>
-        <canvas ref={below} />
-        <canvas ref={above} class="cursor" role="img" aria-label="Loss of every run against the step; the outcome table has the final values" />
-      </div>
+      {panels.value.map((panel) => (
+        <Frame key={panel.key} panel={panel} />
+      ))}
     </section>
   );
 }

@@ -26,7 +26,7 @@ export function range(runs: readonly Losses[], log: boolean): readonly [number, 
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { gap, ended, diverged } of runs) {
-    const first = gap.find((value) => value !== 0) ?? 0;
+    const first = gap.find((value) => Number.isFinite(value) && value !== 0) ?? 0;
     const reach = log || diverged === undefined ? Number.POSITIVE_INFINITY : BLOW_UP * Math.abs(first);
     for (let i = 0; i <= ended; i++) {
       const value = gap[i] as number;

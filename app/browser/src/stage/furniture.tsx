@@ -1,8 +1,15 @@
 /** What stands on the stage or above it besides the map: legend, conditions, the scale of losses. */
 
+import { computed } from "@preact/signals";
+
+import { stated } from "../arrows/shown";
 import { Swatch } from "../look/swatch";
 import { number } from "../format";
 import { optimizer, picture, surface } from "../state";
+
+const MANY = 8; // optimizers; a legend of more would cover too much of the map and stands above it
+
+export const crowded = computed(() => picture.value.runs.length > MANY);
 
 export function Legend() {
   return (
@@ -37,5 +44,12 @@ export function LossScale() {
       <span>{number(high, 3)}</span>
       <span>loss</span>
     </p>
+  );
+}
+
+/** The scales of the arrows and squares that are drawn at the balls. */
+export function Stated() {
+  return stated.value.length === 0 || picture.value.explain !== "" ? null : (
+    <p class="stated">Drawn to scale: {stated.value.join(", ")}</p>
   );
 }

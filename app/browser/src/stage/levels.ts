@@ -14,6 +14,7 @@ export interface Levels {
   /** (rows, columns), the bottom row first; NaN where the loss is not finite. */
   readonly grid: Float32Array;
   readonly loss: (level: number) => number;
+  readonly level: (loss: number) => number;
 }
 
 export function unpacked(data: SurfaceData): Levels {
@@ -25,7 +26,15 @@ export function unpacked(data: SurfaceData): Levels {
   }
   const { low, high, bend } = data;
   const share = (level: number): number => (bend === 0 ? level : Math.sinh(level * Math.asinh(bend)) / bend);
-  return { box: data.box, columns: data.columns, rows: data.rows, grid, loss: (level) => low + (high - low) * share(level) };
+  const level = (part: number): number => (bend === 0 ? part : Math.asinh(bend * part) / Math.asinh(bend));
+  return {
+    box: data.box,
+    columns: data.columns,
+    rows: data.rows,
+    grid,
+    loss: (at) => low + (high - low) * share(at),
+    level: (loss) => level((loss - low) / (high - low)),
+  };
 }
 
 /** Where the samples for one pixel lie along one axis, and what each of the four counts (Catmull–Rom). */

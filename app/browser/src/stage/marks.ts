@@ -4,9 +4,12 @@ import type { Point } from "../protocol";
 import type { Path } from "../state";
 import { drawMarker } from "../look/canvas";
 import type { Ink } from "../look/ink";
+import type { Look } from "../look/path";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Frame, inside } from "./clip";
-import { type Exit, type Look, placeAt } from "./trails";
+import { type Exit, placeAt } from "./trails";
+
+const REACH = 0.36; // of a minimum's cross, in text sizes
 
 function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string, halo: string, width: number): void {
   context.lineCap = "round";
@@ -20,19 +23,23 @@ function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string,
 
 /** A small cross at every known minimum. */
 export function drawMinima(context: CanvasRenderingContext2D, minima: readonly Point[], camera: Camera, ink: Ink): void {
-  const reach = 0.36 * ink.size;
+  const reach = REACH * ink.size;
   const sight: Frame = { left: -reach, right: camera.width + reach, top: -reach, bottom: camera.height + reach };
   for (const [x, y] of minima) {
-    const shape = new Path2D();
     const px = toPixelX(camera, x);
     const py = toPixelY(camera, y);
-    if (!inside(px, py, sight)) continue;
-    shape.moveTo(px - reach, py - reach);
-    shape.lineTo(px + reach, py + reach);
-    shape.moveTo(px - reach, py + reach);
-    shape.lineTo(px + reach, py - reach);
-    outlined(context, shape, ink.ink, ink.halo, 1.6);
+    if (inside(px, py, sight)) strokeMinimum(context, px, py, ink);
   }
+}
+
+export function strokeMinimum(context: CanvasRenderingContext2D, x: number, y: number, ink: Ink): void {
+  const reach = REACH * ink.size;
+  const shape = new Path2D();
+  shape.moveTo(x - reach, y - reach);
+  shape.lineTo(x + reach, y + reach);
+  shape.moveTo(x - reach, y + reach);
+  shape.lineTo(x + reach, y - reach);
+  outlined(context, shape, ink.ink, ink.halo, 1.6);
 }
 
 /** What the start's mark takes up. */
@@ -43,8 +50,11 @@ export function startFrame(start: Point, camera: Camera, ink: Ink): Frame {
 }
 
 export function drawStart(context: CanvasRenderingContext2D, start: Point, camera: Camera, ink: Ink): void {
-  const x = toPixelX(camera, start[0]);
-  const y = toPixelY(camera, start[1]);
+  strokeStart(context, toPixelX(camera, start[0]), toPixelY(camera, start[1]), ink);
+}
+
+/** A sight around the place that everybody starts from. */
+export function strokeStart(context: CanvasRenderingContext2D, x: number, y: number, ink: Ink): void {
   const radius = 0.75 * ink.size;
   const shape = new Path2D();
   shape.arc(x, y, radius, 0, 2 * Math.PI);
@@ -78,7 +88,7 @@ export interface Departure {
 export function drawDepartures(
   context: CanvasRenderingContext2D,
   departures: readonly Departure[],
-  camera: Camera,
+  camera: { readonly width: number; readonly height: number },
   ink: Ink,
   furniture: readonly Frame[],
 ): void {

@@ -6,17 +6,20 @@
 import { type ReadonlySignal, effect } from "@preact/signals";
 
 import { time } from "../clock";
+import { drawShown } from "../arrows/paint";
+import { shownAt } from "../arrows/shown";
 import { cleared, contextOf, sized } from "../look/canvas";
 import { type Ink, inkOf } from "../look/ink";
+import { lookOf } from "../look/path";
 import type { Point } from "../protocol";
-import { type Path, catalogue, density, draft, landscape, lettered, paths, picture, projector, raised, surface, theme } from "../state";
+import { catalogue, density, details, draft, landscape, lettered, paths, picture, projector, surface, theme } from "../state";
 import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import type { Frame } from "./clip";
 import { type Levels, UNDEFINED, resampled, unpacked } from "./levels";
 import { createMap } from "./map";
 import { type Departure, drawBall, drawDepartures, drawMinima, drawStart, startFrame } from "./marks";
-import { type Look, type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
+import { type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
 
 export interface Painter {
   /** Keeps everything drawn as the camera sees it. Returns what stops it. */
@@ -46,18 +49,6 @@ function furnitureOf(plot: HTMLElement): readonly Frame[] {
     const { left, right, top, bottom } = element.getBoundingClientRect();
     return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top };
   });
-}
-
-function lookOf(path: Path, halo: string): Look {
-  const { key, optimizer } = path;
-  const scale = projector.value ? catalogue.projector : 1;
-  return {
-    colour: optimizer.style.colour[theme.value],
-    dash: optimizer.style.dash.map((each) => each * scale),
-    width: (key === raised.value ? 3.2 : 2.2) * scale,
-    opacity: raised.value === "" || key === raised.value ? 1 : 0.3,
-    halo,
-  };
 }
 
 export function createPainter(plot: HTMLElement): Painter {
@@ -142,12 +133,24 @@ export function createPainter(plot: HTMLElement): Painter {
     marks.globalAlpha = 1;
   }
 
+  /** Story and arrows never come together: the story draws its own. */
+  function drawArrows(camera: Camera, now: number): void {
+    const kinds = new Set(picture.peek().arrows);
+    if (kinds.size === 0 || picture.peek().explain !== "") return;
+    const project = ([x, y]: Point): Point => [toPixelX(camera, x), toPixelY(camera, y)];
+    for (const detail of details.peek()) {
+      const { colour, opacity, halo } = lookOf(detail.path, ink.halo);
+      drawShown(marks, shownAt(detail, now, kinds), project, colour, halo, opacity);
+    }
+  }
+
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
     const start = draft.peek().start ?? picture.peek().start;
     drawStart(marks, start, camera, ink);
     for (const trail of trails) drawTip(trail, now, camera);
     for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);
+    drawArrows(camera, now);
     drawDepartures(marks, departures(camera, now), camera, ink, [...furniture, startFrame(start, camera, ink)]);
   }
 

@@ -12,8 +12,8 @@ export interface Ink {
   readonly dark: boolean;
 }
 
-const LINES = 24; // lines of equal loss between the lowest and the highest level
-const HEAVY = 4; // every fourth is drawn stronger
+export const LINES = 24; // lines of equal loss between the lowest and the highest level
+export const HEAVY = 4; // every fourth is drawn stronger
 const HATCHES = 7; // CSS pixels from one line of the hatching to the next, along either axis
 const HATCH = 1.1; // and how wide it is
 

@@ -1,8 +1,9 @@
 /** The stage: the landscape with the paths on it. Click or drag sets the start; the wheel zooms; shift and drag pans. */
 
-import { batch, effect, signal, useComputed, useSignal } from "@preact/signals";
+import { batch, computed, effect, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
+import type { Projection } from "../arrows/paint";
 import { step } from "../clock";
 import { change, requestSurface, setAspect } from "../connection";
 import { fixed, number } from "../format";
@@ -12,16 +13,21 @@ import { draft, landscape, optimizer, picture, scene, surface, view } from "../s
 import { type Camera, fit, panned, toPixelX, toPixelY, toPlane, visible, zoomed } from "./camera";
 import { type Painter, createPainter } from "./painter";
 import { lacking } from "./coverage";
-import { Legend, LossScale, Said } from "./furniture";
+import { Legend, LossScale, Said, Stated, crowded } from "./furniture";
 import { followPointers } from "./pointers";
+import { StoryOverlay } from "../story/overlay";
+import { SurfacePane, trouble } from "../surface/pane";
+import { StageBar } from "./bar";
 
 const camera = signal<Camera | undefined>(undefined);
 const home = signal<Camera | undefined>(undefined);
+const projection = computed<Projection | undefined>(() => {
+  const at = camera.value;
+  return at === undefined ? undefined : ([x, y]) => [toPixelX(at, x), toPixelY(at, y)];
+});
 const pointer = signal<Point | undefined>(undefined);
 
 const REST = 120; // milliseconds without a new camera until a finer map is asked for
-
-const MANY = 8; // optimizers; a legend of more would cover too much of the map and stands above it
 
 /** Decimals that tell neighbouring pixels apart, and no more. */
 function decimals(at: Camera): number {
@@ -143,7 +149,6 @@ export function Stage() {
     painter.value = created;
     return run(plot, created);
   }, []);
-  const crowded = useComputed(() => picture.value.runs.length > MANY);
   const moved = useComputed(() => camera.value !== home.value);
   const label = useComputed(
     () =>
@@ -151,26 +156,37 @@ export function Stage() {
   );
   return (
     <section class="stage" aria-label="Stage">
+      <StageBar />
       <div class="stage-head">
         <Said />
         {crowded.value && <Legend />}
+        {trouble.value !== "" && (
+          <p class="soft" role="status">
+            {trouble.value}
+          </p>
+        )}
       </div>
-      <div class="plot-frame">
-        <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
-        {!crowded.value && <Legend />}
-        <Readout painter={painter.value} />
-        <LossScale />
-        <div class="view-buttons">
-          <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
-            <Icon name="plus" />
-          </button>
-          <button type="button" class="button zoom" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
-            <Icon name="minus" />
-          </button>
-          <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
-            <Icon name="home" />
-          </button>
+      <div class="panes" data-stage={trouble.value === "" ? picture.value.stage : "contour"}>
+        <div class="plot-frame">
+          <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+          <StoryOverlay projection={projection} />
+          {!crowded.value && <Legend />}
+          <Readout painter={painter.value} />
+          <LossScale />
+          <Stated />
+          <div class="view-buttons">
+            <button type="button" class="button zoom" aria-label="Zoom in" title="Zoom in (wheel)" onClick={() => zoomBy(1.5)}>
+              <Icon name="plus" />
+            </button>
+            <button type="button" class="button zoom" aria-label="Zoom out" title="Zoom out (wheel)" onClick={() => zoomBy(1 / 1.5)}>
+              <Icon name="minus" />
+            </button>
+            <button type="button" class="button" aria-label="Reset the view" title="Reset the view" disabled={!moved.value} onClick={resetView}>
+              <Icon name="home" />
+            </button>
+          </div>
         </div>
+        {picture.value.stage !== "contour" && <SurfacePane />}
       </div>
     </section>
   );

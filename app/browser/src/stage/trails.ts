@@ -3,19 +3,12 @@
  * steps costs no more than one of fifty. Going back, another picture or another camera starts the drawing anew.
  */
 
+import type { Look } from "../look/path";
 import type { Path } from "../state";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Frame, clipped, inside } from "./clip";
 
 const FINE = 0.3; // CSS pixels; a shorter move joins the following one
-
-export interface Look {
-  readonly colour: string;
-  readonly dash: readonly number[];
-  readonly width: number;
-  readonly opacity: number;
-  readonly halo: string;
-}
 
 export interface Exit {
   readonly x: number; // where the path leaves the stage, in CSS pixels
