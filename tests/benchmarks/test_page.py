@@ -17,6 +17,8 @@ CHANGES = 120
 MEDIAN_BUDGET, P95_BUDGET = 40.0, 80.0  # ms from the hand's move to the painted paths
 PLAYED = 5000  # ms
 FPS_BUDGET, FRAME_BUDGET = 55.0, 10.0  # frames a second; ms of main thread a frame
+ARROWS_FPS_BUDGET = 50.0  # with every kind of arrow at every ball
+SURFACE_FPS_BUDGET, SURFACE_SCRIPT_BUDGET = 30.0, 3.0  # frames a second; ms of script a frame
 LOADS = 6
 PAINT_BUDGET, READY_BUDGET = 1000.0, 2000.0  # ms
 WIRE_BUDGET = 2.0  # MB
@@ -71,6 +73,34 @@ PAINTED = """() => {
   const { ready, paths } = globalThis.milestones;
   return [paint?.startTime ?? NaN, paths ?? NaN, ready];
 }"""
+ARROWS = "arrows=gradient,momentum,move,squares"
+# How many frames a second were drawn, how many steps were shown, and the ms of script that each
+# frame took: the page's own callback and whatever it calls, not the browser's drawing.
+FRAMES = """(milliseconds) => new Promise((resolve) => {
+  const plot = document.querySelector(".plot");
+  const steps = new Set();
+  const spent = [];
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => request((now) => {
+    const begin = performance.now();
+    callback(now);
+    spent.push(performance.now() - begin);
+  });
+  document.querySelector(".play").click();
+  const began = performance.now();
+  let frames = 0;
+  const tick = (now) => {
+    frames++;
+    steps.add(plot.dataset.step);
+    if (now - began < milliseconds) {
+      request(tick);
+      return;
+    }
+    window.requestAnimationFrame = request;
+    resolve([(1000 * frames) / (now - began), steps.size, spent]);
+  };
+  request(tick);
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +196,56 @@ def test_playback(browser: Browser, server: Measured, capsys: pytest.CaptureFixt
     assert task <= FRAME_BUDGET
 
 
+def test_playback_with_more_to_draw(
+    browser: Browser, server: Measured, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The map alone, with every arrow, as a surface, as a surface with every arrow."""
+    rows = {
+        name: _played(browser, server, query)
+        for name, query in (
+            ("map", "steps=500"),
+            ("map, arrows", ARROWS),
+            ("surface", "stage=surface"),
+            ("surface, arrows", f"stage=surface&{ARROWS}"),
+        )
+    }
+    _show(
+        capsys,
+        f"playback of four optimizers, {PLAYED / 1000:.0f} s each, software rendering",
+        "                    frames a second    of the map  script a frame: median, p95  messages",
+        *(
+            f"  {name:18}{fps:15.1f}{fps / rows['map'][0]:14.2f}"
+            f"{median(spent):22.2f} ms{_p95(spent):8.2f} ms{messages:8d}"
+            for name, (fps, spent, messages) in rows.items()
+        ),
+        f"  budget: arrows {ARROWS_FPS_BUDGET:.0f}, surface {SURFACE_FPS_BUDGET:.0f} frames; "
+        f"surface {SURFACE_SCRIPT_BUDGET:.0f} ms script (median); 0 messages",
+    )
+    assert [0] * len(rows) == [messages for _, _, messages in rows.values()]
+    assert rows["map, arrows"][0] >= ARROWS_FPS_BUDGET
+    fps, spent, _ = rows["surface"]
+    assert fps >= SURFACE_FPS_BUDGET
+    assert median(spent) <= SURFACE_SCRIPT_BUDGET
+
+
+def test_surface_on_the_wire(
+    browser: Browser, server: Measured, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a page weighs with an empty cache, and what the surface adds when it is shown."""
+    plain, shown = (
+        median(_loaded(browser, f"{server.address}{query}")[3] for _ in range(LOADS // 2))
+        for query in ("", "?stage=surface")
+    )
+    _show(
+        capsys,
+        f"over the wire with an empty cache, medians of {LOADS // 2}",
+        f"  page            {plain:5.2f} MB (budget: {WIRE_BUDGET:.2f})",
+        f"  with surface    {shown:5.2f} MB ({shown / plain:.2f} of the page)",
+    )
+    assert plain <= WIRE_BUDGET
+    assert plain < shown
+
+
 def test_cold_page(browser: Browser, server: Measured, capsys: pytest.CaptureFixture[str]) -> None:
     """With an empty cache, in turns with the barest page that Panel can serve."""
     rows: dict[str, list[tuple[float, ...]]] = {"bare": [], "ours": []}
@@ -202,6 +282,25 @@ def _opened(browser: Browser, server: Measured) -> Page:
     with page.expect_console_message(lambda message: "document idle" in message.text):
         page.goto(server.address)
     return page
+
+
+def _played(browser: Browser, server: Measured, query: str) -> tuple[float, list[float], int]:
+    """Return the frames a second, the ms of script in each, and how many messages there were."""
+    page = browser.new_context(viewport=LAPTOP).new_page()
+    with page.expect_console_message(lambda message: "document idle" in message.text):
+        page.goto(f"{server.address}?{query}")
+    page.wait_for_load_state("networkidle")
+    if "surface" in query:
+        page.locator(".turntable canvas").first.wait_for()
+    messages: list[object] = []
+    tools = page.context.new_cdp_session(page)
+    tools.send("Network.enable")
+    for way in ("Sent", "Received"):
+        tools.on(f"Network.webSocketFrame{way}", lambda event: messages.append(event))  # noqa: PLW0108 - as above
+    fps, steps, spent = page.evaluate(FRAMES, PLAYED)
+    page.context.close()
+    assert steps > 1
+    return fps, spent, len(messages)
 
 
 def _dragged(page: Page, box: Any, *, along: bool) -> list[float]:  # noqa: ANN401 - Playwright's

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.telling import read_at, story
 from tests.browser.test_looks import PHONE
 from tests.browser.visitor import Visitor
 
@@ -55,9 +56,30 @@ def test_everything_that_opens_is_accessible(visit: Visit, theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("stage", ["contour", "surface", "both"])
+def test_stories_and_surfaces_are_accessible(visit: Visit, theme: str, stage: str) -> None:
+    """With an update told, with arrows and every curve, and where the run has ended."""
+    visitor = visit(f"stage={stage}&explain=adam", color_scheme=theme)
+    read_at(visitor, 1, 0)
+    visitor.press("ArrowRight", "ArrowRight")
+    read_at(visitor, 1, 2)
+    assert [] == violations(visitor)
+    visitor.press("End")
+    expect(story(visitor)).to_contain_text("The run ends here")
+    assert [] == violations(visitor)
+    everything = "arrows=gradient,momentum,move,squares&curves=loss,gradient,distance,step_size"
+    visitor.open(f"stage={stage}&{everything}")
+    visitor.press("Home", "ArrowRight")
+    assert [] == violations(visitor)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_phone_is_accessible(visit: Visit, theme: str) -> None:
-    """And with the drawer open, the rest of the page out of reach."""
-    visitor = visit(color_scheme=theme, **PHONE)
+    """With an update told, and with the drawer open, the rest of the page out of reach."""
+    visitor = visit("explain=adam", color_scheme=theme, **PHONE)
+    read_at(visitor, 1, 0)
+    assert [] == violations(visitor)
+    visitor.open()
     assert [] == violations(visitor)
     visitor.button("Controls").tap()
     expect(visitor.button("Close the controls")).to_be_focused()

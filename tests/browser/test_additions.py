@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from landscapes import LANDSCAPES
+from tests.browser.telling import NAMES, read_at, result, shown, vector
 from tests.browser.visitor import Visitor
 from tests.serving import Served, served
 
@@ -55,6 +57,42 @@ def test_made_up_optimizer_is_on_the_page(
     others = [each["style"] for each in page.catalogue()["optimizers"] if each != record]
     assert record["style"] not in others
     page.until(lambda: page.pixels("lines", [record["style"]["colour"]["light"]])[0] > 20)
+
+
+def test_made_up_optimizer_is_told_step_by_step(
+    extended: Served, visitor: Callable[..., Visitor]
+) -> None:
+    """Its phases, their numbers and arrows come from its record and its update alone."""
+    page = visitor(extended.address)
+    page.open("tiptoe=patience:0.5,learning_rate:0.1&steps=20&explain=tiptoe")
+    start = page.opening()["start"]
+    gradient = LANDSCAPES["local_minimum"].gradient(*start)
+    told = [read_at(page, 1, 0)]
+    for at in (1, 2):
+        page.press("ArrowRight")
+        told.append(read_at(page, 1, at))
+    record = page.record("optimizers", "tiptoe")
+    assert [each["words"] for each in record["phases"]] == [each.words for each in told]
+    assert tuple(each["latex"] for each in record["phases"]) == told[0].formulas
+    move = [-0.1 * 0.5 * slope for slope in gradient]
+    numbers = (gradient, (0.5, 0.5), move)
+    for values, line in zip(numbers, told, strict=True):
+        assert [shown(value) for value in values] == [result(latex) for latex in line.worked]
+    (arrow,) = (
+        each
+        for each in told[2].drawn("arrow")
+        if (each.phase, each.coordinate, each.part) == ("move", "sum", "now")
+    )
+    middle, right = (page.place("local_minimum", (x, 0.0)) for x in (0.0, 1.0))
+    scale = told[2].scales[NAMES["arrow", "move"]] * (right[0] - middle[0])
+    assert vector(arrow) == pytest.approx([scale * each for each in move], abs=0.5)
+    (ghost,) = told[2].drawn("ghost")
+    next_ = (start[0] + move[0], start[1] + move[1])
+    assert ghost.points[0] == pytest.approx(page.place("local_minimum", next_), abs=1)
+    page.press("ArrowRight", "ArrowRight")
+    second = read_at(page, 2, 1)
+    assert [shown(0.25)] * 2 == [result(latex) for latex in second.worked]
+    assert all(r"= 0.5 \cdot 0.5 = " in latex for latex in second.worked)
 
 
 def test_made_up_landscape_is_on_the_page(

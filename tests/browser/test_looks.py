@@ -59,7 +59,7 @@ def test_projector_shows_stage_and_curve_larger(visit: Visit) -> None:
     linked = visit("view=projector&lesson=momentum_escapes")
     expect(linked.page.get_by_role("complementary", name="Controls")).to_be_hidden()
     assert 1.4 * size < linked.page.evaluate(TYPE_SIZE)
-    for part in ("Stage", "Player", "Loss against step", "Lesson"):
+    for part in ("Stage", "Player", "Curves against the step", "Lesson"):
         expect(linked.page.get_by_role("region", name=part)).to_be_visible()
 
 
@@ -67,7 +67,7 @@ def test_link_can_hide_parts(visit: Visit) -> None:
     """As simple as the lecturer wants the page to be, and the stage takes the room."""
     whole = visit().plot.bounding_box()
     visitor = visit("hide=controls,curves,table")
-    for part in ("Where the paths end", "Loss against step"):
+    for part in ("Where the paths end", "Curves against the step"):
         expect(visitor.page.get_by_role("region", name=part)).to_be_hidden()
     expect(visitor.page.get_by_role("complementary", name="Controls")).to_be_hidden()
     box = visitor.plot.bounding_box()

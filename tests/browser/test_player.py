@@ -127,7 +127,7 @@ def test_scrubber_moves_time(visit: Visit) -> None:
 def test_dragging_in_the_curve_moves_time(visit: Visit) -> None:
     """The curve's cursor is where the pointer is."""
     visitor = visit()
-    curve = visitor.page.get_by_role("region", name="Loss against step").get_by_role("img")
+    curve = visitor.page.get_by_role("region", name="Curves against the step").get_by_role("img")
     box = curve.bounding_box()
     assert box
     seen = []
