@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 from playwright.sync_api import expect
 
 from app.links import from_query
-from optimizers import OPTIMIZERS, Line, Trajectories, descend, explain
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, Line, Trajectories, descend, exact, explain
 from tests.browser.conftest import Visit
 from tests.browser.telling import (
     CONTOUR,
@@ -167,6 +169,16 @@ def check_numbers(told: Told, lines: Sequence[Line]) -> None:
     assert [shown(value) for value in line.value] == [result(latex) for latex in told.worked]
 
 
+def lines_of(trajectories: Trajectories, step: int) -> tuple[Line, ...]:
+    """Tell a step as the page has to under noise and clipping: what was done to the signal, too."""
+    first, *rest = explain(trajectories, 0, step)
+    x, y = exact(LANDSCAPES[LANDSCAPE], trajectories, 0)[step].tolist()
+    shortened = math.hypot(*first.value) >= 2 * (1 - 1e-6)
+    done = "with noise added" + (" and shortened to 2" if shortened else "")
+    words = f"{first.phase.words} Here {done}: this is what the optimiser is given."
+    return (replace(first, phase=replace(first.phase, words=words), before=(x, y)), *rest)
+
+
 def doubt(text: str) -> float:
     """Tell how far a formula's value may be off because its numbers are rounded."""
     value = computed(text, {})
@@ -188,7 +200,7 @@ def test_every_update_is_told_with_its_own_numbers(visit: Visit, key: str) -> No
     trajectories = walked(query)
     visitor = visit(query)
     for step in STEPS:
-        lines = explain(trajectories, 0, step)
+        lines = lines_of(trajectories, step)
         go_to(visitor, step)
         for at in range(len(lines)):
             told = read_at(visitor, step, at)
