@@ -113,6 +113,7 @@ def test_phone_has_the_controls_in_a_drawer(visit: Visit) -> None:
         expect(drawer).to_be_hidden()
         expect(menu).to_be_focused()
     menu.tap()
+    expect(visitor.button("Close the controls")).to_be_focused()
     visitor.slider("Momentum: Decay").press("End")
     visitor.address_has("momentum=decay:1")
 

@@ -420,7 +420,7 @@ def test_a_run_that_diverges_is_told_to_its_end(visit: Visit) -> None:
             check_numbers(told, lines)
             visitor.press("ArrowRight")
     expect(story(visitor)).to_contain_text("The run ends here")
-    expect(visitor.page.locator(".sentence")).to_contain_text(f"has diverged: step {last}")
+    expect(visitor.page.locator(".sentence")).to_contain_text(f"Diverged at step {last}")
     assert last == visitor.step()
 
 
