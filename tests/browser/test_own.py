@@ -323,7 +323,7 @@ def test_who_chooses_to_type_can_type(visit: Visit, before: str) -> None:
     """The field has the focus, and its text goes with the first key."""
     visitor = visit(before)
     visitor.page.get_by_role("button", name=re.compile("Landscape: ")).click()
-    visitor.page.get_by_role("button", name="Your own formula").last.click()
+    visitor.page.get_by_role("dialog").get_by_role("button", name="Your own formula").last.click()
     expect(formula(visitor)).to_be_focused()
     visitor.page.keyboard.type("x^2 + |y|", delay=15)
     visitor.link_says("formula", "x^2 + |y|")
@@ -334,7 +334,7 @@ def test_phone_that_chooses_to_type_sees_the_field(visit: Visit) -> None:
     visitor = visit(**PHONE)
     visitor.button("Controls").tap()
     visitor.page.get_by_role("button", name=re.compile("Landscape: ")).tap()
-    visitor.page.get_by_role("button", name="Your own formula").last.tap()
+    visitor.page.get_by_role("dialog").get_by_role("button", name="Your own formula").last.tap()
     expect(formula(visitor)).to_be_focused()
     expect(formula(visitor)).to_be_in_viewport()
 
