@@ -6,7 +6,9 @@
 >>> trajectories.position[-1, 0], trajectories.outcome[0]
 """
 
-from optimizers._descend import MOST_STEPS, descend
+from optimizers._conditions import MOST_STEPS
+from optimizers._descend import descend
+from optimizers._ends import End, Ends
 from optimizers._explain import Line, exact, explain, replay
 from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers._outcomes import TOLERANCE, Outcome
@@ -14,6 +16,7 @@ from optimizers._place import Kind, Place, place
 from optimizers._registry import OPTIMIZERS
 from optimizers._schedule import Schedule
 from optimizers._surface import Domain, Surface
+from optimizers._sweep import sweep
 from optimizers._trajectories import Run, Trajectories
 from optimizers.schedules import SCHEDULES
 
@@ -23,6 +26,8 @@ __all__ = [
     "SCHEDULES",
     "TOLERANCE",
     "Domain",
+    "End",
+    "Ends",
     "Hyperparameter",
     "Kind",
     "Line",
@@ -41,4 +46,5 @@ __all__ = [
     "explain",
     "place",
     "replay",
+    "sweep",
 ]

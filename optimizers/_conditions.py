@@ -1,8 +1,8 @@
 """What a walk is given and what it writes down."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -11,7 +11,12 @@ from numpy.typing import NDArray
 from optimizers._elementwise import Floats, Numbers, Truth, hypot, maximum, where
 from optimizers._hessian import newton_direction
 from optimizers._optimizer import Optimizer
+from optimizers._outcomes import far_box
+from optimizers._scales import plain
+from optimizers._schedule import Schedule
 from optimizers._surface import Surface
+
+MOST_STEPS = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +29,30 @@ class Conditions:
     clip: float  # the longest signal; inf does not clip
     far: tuple[float, float, float, float]  # left, right, bottom, top: whoever leaves has diverged
 
+    @classmethod
+    def of(
+        cls,
+        surface: Surface,
+        *,
+        steps: int,
+        schedule: Schedule,
+        clip: float,
+        noise: float,
+        seed: int,
+    ) -> Self:
+        """Return what so many steps are walked under; ValueError says what is not allowed."""
+        _check(steps, clip, noise, seed)
+        return cls(
+            surface=surface,
+            factors=schedule.factors(steps),
+            noise=_drawn(noise, seed, steps) if noise else None,
+            clip=clip,
+            far=far_box(surface.domain),
+        )
+
     def plain(self, optimizer: Optimizer) -> bool:
         """Say whether the signal is simply the gradient."""
-        return self.noise is None and self.clip == inf and optimizer.direction == "gradient"
+        return self.noise is None and self.clip == math.inf and optimizer.direction == "gradient"
 
     def signal(
         self,
@@ -45,7 +71,7 @@ class Conditions:
             gx, gy = gx + noise_x, gy + noise_y
         if optimizer.direction == "newton":
             gx, gy = newton_direction(gx, gy, *self.surface.hessian(*at))
-        if self.clip == inf:
+        if self.clip == math.inf:
             return gx, gy, False
         return clipped(gx, gy, self.clip)
 
@@ -96,3 +122,20 @@ class Record(NamedTuple):
             for walker in walkers
         )
         return cls(position, gradient, signal, clipped, move, state)
+
+
+def _drawn(noise: float, seed: int, steps: int) -> Floats:
+    """Return what is added to the gradients at each step (steps, 2); a longer walk begins alike."""
+    with np.errstate(over="ignore"):
+        return noise * np.random.default_rng(seed).standard_normal((steps, 2))
+
+
+def _check(steps: int, clip: float, noise: float, seed: int) -> None:
+    if not 1 <= steps <= MOST_STEPS:
+        raise ValueError(f"steps is {steps}; it must be a whole number from 1 to {MOST_STEPS}")
+    if not clip > 0:
+        raise ValueError(f"clip is {plain(clip)}; it must be above 0, or infinite for no clipping")
+    if not 0 <= noise < math.inf:
+        raise ValueError(f"noise is {plain(noise)}; it must be 0 or more, and finite")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}; it must be a whole number, 0 or more")

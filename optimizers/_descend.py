@@ -6,17 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizers._conditions import Conditions, Walker
-from optimizers._elementwise import Floats
-from optimizers._outcomes import arrivals, ending, ends, far_box, first, settlings, staying
+from optimizers._outcomes import arrivals, ending, ends, first, settlings, staying
 from optimizers._registry import OPTIMIZERS
-from optimizers._scales import plain
 from optimizers._schedule import Schedule
 from optimizers._surface import Surface
 from optimizers._trajectories import Run, Trajectories
 from optimizers._walk import walk
 from optimizers.schedules import constant
-
-MOST_STEPS = 10_000
 
 
 def descend(
@@ -35,14 +31,9 @@ def descend(
     is the standard deviation of what is added to both parts of the gradient, drawn from the seed
     and the step: the same for all runs, whichever there are. ValueError says what is not allowed.
     """
-    _check(steps, clip, noise, seed)
     walkers = [_walker(run) for run in runs]
-    conditions = Conditions(
-        surface=surface,
-        factors=schedule.factors(steps),
-        noise=_drawn(noise, seed, steps) if noise else None,
-        clip=clip,
-        far=far_box(surface.domain),
+    conditions = Conditions.of(
+        surface, steps=steps, schedule=schedule, clip=clip, noise=noise, seed=seed
     )
     position, gradient, signal, clipped, move, state = walk(conditions, walkers)
     rates = [walker.settings["learning_rate"] for walker in walkers]
@@ -83,12 +74,6 @@ def descend(
     )
 
 
-def _drawn(noise: float, seed: int, steps: int) -> Floats:
-    """Return what is added to the gradients at each step (steps, 2); a longer walk begins alike."""
-    with np.errstate(over="ignore"):
-        return noise * np.random.default_rng(seed).standard_normal((steps, 2))
-
-
 def _walker(run: Run) -> Walker:
     """Return a run ready to walk; ValueError names what is wrong with it and what would do."""
     if run.optimizer not in OPTIMIZERS:
@@ -100,14 +85,3 @@ def _walker(run: Run) -> Walker:
         raise ValueError(f"the start is ({x}, {y}); both numbers must be finite")
     optimizer = OPTIMIZERS[run.optimizer]
     return Walker(optimizer, optimizer.settings(run.hyperparameters), (float(x), float(y)))
-
-
-def _check(steps: int, clip: float, noise: float, seed: int) -> None:
-    if not 1 <= steps <= MOST_STEPS:
-        raise ValueError(f"steps is {steps}; it must be a whole number from 1 to {MOST_STEPS}")
-    if not clip > 0:
-        raise ValueError(f"clip is {plain(clip)}; it must be above 0, or infinite for no clipping")
-    if not 0 <= noise < math.inf:
-        raise ValueError(f"noise is {plain(noise)}; it must be 0 or more, and finite")
-    if seed < 0:
-        raise ValueError(f"seed is {seed}; it must be a whole number, 0 or more")

@@ -58,6 +58,11 @@ def far_box(domain: Domain) -> tuple[float, float, float, float]:
     return box(domain, _DIVERGED)
 
 
+def near_box(domain: Domain) -> tuple[float, float, float, float]:
+    """Return the rectangle in which it is the surface that ends a run, by being undefined."""
+    return box(domain, _NEAR)
+
+
 def inside(position: Floats, corners: tuple[float, float, float, float]) -> NDArray[np.bool_]:
     """Say which positions (..., 2) lie within (left, right, bottom, top); nan does not."""
     left, right, bottom, top = corners
@@ -78,7 +83,7 @@ def ends(domain: Domain, position: Floats, loss: Floats, gradient: Floats) -> ND
 
 def ending(domain: Domain, position: Floats) -> Outcome:
     """Say what became of a run that ended at this position."""
-    return Outcome.UNDEFINED if inside(position, box(domain, _NEAR)) else Outcome.DIVERGED
+    return Outcome.UNDEFINED if inside(position, near_box(domain)) else Outcome.DIVERGED
 
 
 def staying(domain: Domain, settled: int, loss: Floats, gradient: Floats, move: Floats) -> Outcome:
