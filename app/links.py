@@ -188,7 +188,7 @@ def _key_and_pieces(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
-    """Give how the page is looked at; what is told step by step has to be on."""
+    """Give how the page is looked at; what is told step by step or mapped has to be on."""
     said: dict[str, Any] = {
         name: _good_names(parts, name, getattr(usual, name))
         if name in SEVERAL
@@ -197,6 +197,7 @@ def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
         )
         for name, check in CHECKS.items()
     }
+    said["basins"] = parts.problems.mapped(said["basins"], on)
     look = Look(**said)
     parts.problems.unexplained(look.explain, on)
     return look

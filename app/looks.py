@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from app import checks, wording
+from optimizers import OPTIMIZERS
 
 VIEWS = ("", "projector")
 HIDEABLE = ("controls", "curves", "table")
@@ -17,6 +18,7 @@ ARROWS = ("gradient", "momentum", "move", "squares")
 CURVES = ("loss", "gradient", "distance", "step_size", "rate")
 # Curves that the positions and losses of a path are enough for.
 PLAIN_CURVES = frozenset({"loss", "distance"})
+MOST_BASINS = 2  # maps, side by side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +31,19 @@ class Look:
     explain: str = ""  # the optimizer whose updates are told step by step
     arrows: tuple[str, ...] = ()  # drawn at the balls
     curves: tuple[str, ...] = ("loss",)
+    basins: tuple[str, ...] = ()  # the optimizers whose basins lie under the contour lines
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
             object.__setattr__(self, name, check(getattr(self, name)))
 
-    def explaining(self, on: Container[str]) -> Self:
-        """Give the look with nothing explained that is not on."""
-        return self if self.explain in on else replace(self, explain="")
+    def among(self, on: Container[str]) -> Self:
+        """Give the look without a story and without basins of optimizers that are not on."""
+        explain = self.explain if self.explain in on else ""
+        basins = tuple(key for key in self.basins if key in on)
+        if (explain, basins) == (self.explain, self.basins):
+            return self
+        return replace(self, explain=explain, basins=basins)
 
     @property
     def detailed(self) -> bool:
@@ -64,7 +71,6 @@ def explain(value: object) -> str:
 
 
 def _several(what: str, names: tuple[str, ...], rule: str, value: object) -> tuple[str, ...]:
-    rule = f"{rule} {wording.listed(names)}"
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise checks.RefusedError(f"{what} is {wording.shown(value)}", rule)
     chosen = {checks.one_of(what, each, names, rule) for each in value}
@@ -73,17 +79,32 @@ def _several(what: str, names: tuple[str, ...], rule: str, value: object) -> tup
 
 def hide(value: object) -> tuple[str, ...]:
     """Check the names of parts that are hidden."""
-    return _several("The part to hide", HIDEABLE, "what can be hidden is", value)
+    return _several(
+        "The part to hide", HIDEABLE, f"what can be hidden is {wording.listed(HIDEABLE)}", value
+    )
 
 
 def arrows(value: object) -> tuple[str, ...]:
     """Check the names of what is drawn at the balls."""
-    return _several("What to draw at the balls", ARROWS, "it can be", value)
+    return _several(
+        "What to draw at the balls", ARROWS, f"it can be {wording.listed(ARROWS)}", value
+    )
 
 
 def curves(value: object) -> tuple[str, ...]:
     """Check the names of curves; without any it is the loss."""
-    return _several("The curve", CURVES, "it can be", value) or ("loss",)
+    return _several("The curve", CURVES, f"it can be {wording.listed(CURVES)}", value) or ("loss",)
+
+
+def basins(value: object) -> tuple[str, ...]:
+    """Check the keys of the optimizers whose basins are shown: none, one, or two to compare."""
+    chosen = _several("The optimiser", tuple(OPTIMIZERS), "there is no such optimiser", value)
+    if len(chosen) > MOST_BASINS:
+        raise checks.RefusedError(
+            f"Basins are to be shown of {wording.count(len(chosen))} optimisers",
+            f"there is room for those of {wording.count(MOST_BASINS)}",
+        )
+    return chosen
 
 
 CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
@@ -94,7 +115,8 @@ CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "explain": explain,
         "arrows": arrows,
         "curves": curves,
+        "basins": basins,
     }
 )
 KEYS = tuple(each.name for each in fields(Look))
-SEVERAL = frozenset({"hide", "arrows", "curves"})  # what a link separates with commas
+SEVERAL = frozenset({"hide", "arrows", "curves", "basins"})  # what a link separates with commas

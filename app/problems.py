@@ -1,11 +1,12 @@
 """What was wrong with a link or a message, in a few plain sentences."""
 
-from collections.abc import Callable, Container, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app import checks, wording
 from app.checks import RefusedError
+from app.looks import MOST_BASINS
 from optimizers import OPTIMIZERS
 
 _TOLD = 8
@@ -63,6 +64,20 @@ class Problems:
         name = OPTIMIZERS[optimizer].name
         self.tell(f"{name} is to be explained but is not on; it is left out.")
         return True
+
+    def mapped(self, optimizers: Sequence[str], on: Container[str]) -> tuple[str, ...]:
+        """Give those whose basins can be shown; tell of those that are not on, and of too many."""
+        for key in optimizers:
+            if key not in on:
+                name = OPTIMIZERS[key].name
+                self.tell(
+                    f"The basins of {name} are to be shown but it is not on; they are left out."
+                )
+        good = tuple(dict.fromkeys(key for key in optimizers if key in on))
+        if len(good) > MOST_BASINS:
+            names = wording.listed(OPTIMIZERS[key].name for key in good[:MOST_BASINS])
+            self.tell(f"Too many basins are to be shown at once; those of {names} are.")
+        return good[:MOST_BASINS]
 
     @property
     def full(self) -> bool:

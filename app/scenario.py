@@ -73,7 +73,7 @@ class Scenario:
         self._set(
             optimizers=optimizers,
             steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
-            look=self.look.explaining({key for key, _ in optimizers}),
+            look=self.look.among({key for key, _ in optimizers}),
         )
 
     def _set(self, **normal: object) -> None:

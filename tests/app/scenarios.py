@@ -17,7 +17,7 @@ from app.checks import (
 )
 from app.lessons import LESSONS
 from app.links import from_query
-from app.looks import ARROWS, CURVES, HIDEABLE, STAGES, VIEWS
+from app.looks import ARROWS, CURVES, HIDEABLE, MOST_BASINS, STAGES, VIEWS
 from app.own import MAX_ASPECT, MAX_DISTANCE
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
@@ -105,15 +105,16 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "explain": st.sampled_from(("", *OPTIMIZERS)),
         "arrows": st.lists(st.sampled_from(ARROWS)),
         "curves": st.lists(st.sampled_from(CURVES)),
+        "basins": st.lists(st.sampled_from(sorted(OPTIMIZERS)), max_size=MOST_BASINS),
     },
 )
 
 
 def explainable(change: dict[str, Any]) -> dict[str, Any]:
-    """Give the change with whatever it explains switched on, last of all."""
-    explain = change.get("explain", "")
-    on = {"optimizers": {**change.get("optimizers", {}), explain: True}} if explain else {}
-    return change | on
+    """Give the change with whatever it explains or maps switched on, last of all."""
+    shown = {change.get("explain", ""), *change.get("basins", ())} - {""}
+    on = {**change.get("optimizers", {}), **dict.fromkeys(sorted(shown), True)}
+    return change | ({"optimizers": on} if shown else {})
 
 
 changes: st.SearchStrategy[dict[str, Any]] = st.builds(

@@ -17,7 +17,7 @@ from app.checks import OWN, most_steps
 from app.handlers import LONGEST_LINK
 from app.lessons import LESSONS
 from app.links import from_query, to_query
-from app.looks import ARROWS, CURVES, HIDEABLE, Look
+from app.looks import ARROWS, CURVES, HIDEABLE, MOST_BASINS, Look
 from app.own import FORMULA
 from app.parts import MAX_LENGTH
 from app.scenario import Scenario
@@ -32,6 +32,7 @@ WRITTEN = (
         start=(-0.5, 1e-5), steps=10_000, look=Look(view="projector", hide=("table", "controls"))
     ),
     Scenario.on(look=Look(stage="both", explain="adam", arrows=("squares",), curves=("rate",))),
+    Scenario.on(look=Look(basins=("momentum", "adam"))),
     Scenario.on("saddle", optimizers={"momentum": {"decay": 1}}),
     Scenario.on("plateau", optimizers={}),
     Scenario.on(OWN, formula="|x| + 2 sin(x)·y²", domain=Box(-3, 3, 0, 5), start=(1, 1)),
@@ -229,6 +230,7 @@ def test_the_longest_link_can_be_read() -> None:
             explain="gradient_descent",
             arrows=ARROWS,
             curves=CURVES,
+            basins=tuple(sorted(OPTIMIZERS, key=len)[-MOST_BASINS:]),
         ),
     )
     query = to_query(scenario)
@@ -409,6 +411,16 @@ BAD = [
             "The curve is “losses” in the link; it can be loss, gradient, distance, step_size "
             "and rate (did you mean loss?). It is left out. "
             "Lion is to be explained but is not on; it is left out."
+        ),
+    ),
+    (
+        "basins=lion,adam,ada,adam,rmsprop,momentum",
+        Scenario.on(look=Look(basins=("rmsprop", "adam"))),
+        (
+            "The optimiser is “ada” in the link; there is no such optimiser (did you mean adam?). "
+            "It is left out. "
+            "The basins of Lion are to be shown but it is not on; they are left out. "
+            "Too many basins are to be shown at once; those of Adam and RMSProp are."
         ),
     ),
     (

@@ -38,6 +38,11 @@ def test_what_nobody_can_ask_for_is_refused(name: str, value: object) -> None:
         ({"explain": "Adam"}, "The optimiser is “Adam”; .*did you mean adam"),
         ({"arrows": ("moves",)}, "at the balls is “moves”; .*did you mean move"),
         ({"curves": "loss"}, "The curve is “loss”; it can be"),
+        ({"basins": ("Adam",)}, "The optimiser is “Adam”; .*did you mean adam"),
+        (
+            {"basins": ("adam", "lion", "momentum")},
+            "Basins are to be shown of three optimisers; there is room for those of two",
+        ),
     ],
 )
 def test_refusals_name_value_and_remedy(fields: dict[str, Any], message: str) -> None:
@@ -72,8 +77,31 @@ def test_a_story_goes_on_where_another_can_not_be_told() -> None:
     assert len(problems) == 1
 
 
+def test_only_of_what_is_on_basins_are_shown() -> None:
+    """Of two at most; a lesson, whose answer they would tell, is opened without."""
+    scenario, problems = changed(Scenario.on(), {"basins": ["adam", "momentum", "adam"]})
+    assert (("momentum", "adam"), ()) == (scenario.look.basins, problems)
+    after, problems = changed(scenario, {"basins": ["adam", "momentum", "rmsprop"]})
+    assert scenario == after
+    assert len(problems) == 1
+    off, problems = changed(scenario, {"optimizers": {"adam": False}})
+    assert (("momentum",), ()) == (off.look.basins, problems)
+    other, problems = changed(off, {"basins": ["lion", "rmsprop"]})
+    assert ("rmsprop",) == other.look.basins
+    assert ("The basins of Lion are to be shown but it is not on; they are left out.",) == problems
+    lesson, problems = changed(scenario, {"lesson": "rings"})
+    assert ((), ()) == (lesson.look.basins, problems)
+
+
 def test_looks_do_not_change_paths() -> None:
     """Nor what a reset goes back to."""
     plain = Scenario.on()
-    look = Look(view="projector", stage="both", explain="adam", arrows=("move",), curves=("rate",))
+    look = Look(
+        view="projector",
+        stage="both",
+        explain="adam",
+        arrows=("move",),
+        curves=("rate",),
+        basins=("adam",),
+    )
     assert plain.runs() == Scenario.on(look=look).runs()

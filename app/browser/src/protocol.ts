@@ -178,6 +178,7 @@ export interface Picture {
   readonly explain: string; // the optimizer whose updates are told step by step, or nothing
   readonly arrows: readonly string[]; // what is drawn at the balls: "gradient", "momentum", "move", "squares"
   readonly curves: readonly string[]; // "loss", "gradient", "distance", "step_size", "rate"
+  readonly basins: readonly string[]; // the optimizers whose basins lie under the contour lines, two at most
   readonly details: Details;
   readonly story: Story | null;
   readonly settings: readonly Setting[]; // every optimizer, on or off
@@ -221,6 +222,7 @@ export interface Changes {
   explain?: string;
   arrows?: readonly string[];
   curves?: readonly string[];
+  basins?: readonly string[];
 }
 
 export type Request =
