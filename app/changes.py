@@ -15,7 +15,7 @@ from app.problems import Problems
 from app.scenario import Scenario
 
 # What is hidden is the link's alone to say.
-LOOKS = ("view", "stage", "explain", "arrows", "curves", "basins")
+LOOKS = ("view", "stage", "explain", "arrows", "curves", "basins", "map")
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "steps", "hyperparameters"),
     *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", *LOOKS),
@@ -37,7 +37,8 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     "hyperparameters" to one of key to name to value, "scheduling" to one of name to value, where
     None is a reset.
     A lesson is opened before the rest is changed; how the visitor looks at the page stays, but
-    for stories and basins, which would tell the answer. No lesson, "", leaves the picture as it is.
+    for stories, basins and maps, which would tell the answer. No lesson, "", leaves the picture as
+    it is.
     Another landscape, formula or domain is another ground (`app.grounds`); what was set for the
     optimizers stays, and what holds for all of them.
     An optimizer that is switched off forgets its hyperparameters, and a schedule that is left its
@@ -70,7 +71,8 @@ def _lesson(scenario: Scenario, value: object, problems: Problems) -> Scenario:
     key = problems.kept(checked_lesson, value, None, name)
     if not key:
         return scenario if key is None else replace(scenario, lesson="")
-    return replace(LESSONS[key].scenario, look=replace(scenario.look, explain="", basins=()))
+    look = replace(scenario.look, explain="", basins=(), map=())
+    return replace(LESSONS[key].scenario, look=look)
 
 
 def _look(
@@ -85,6 +87,8 @@ def _look(
         del kept["explain"]
     if "basins" in kept:
         kept["basins"] = problems.mapped(kept["basins"], on)
+    if problems.unchartable(kept.get("map", ()), on):
+        del kept["map"]
     return replace(look, **kept)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from app import checks, wording
+from app import axes, checks, wording
 from app.checks import RefusedError
 from app.chosen import Chosen
 from app.grounds import ground_of_link
@@ -80,7 +80,8 @@ def _look_said(look: Look, usual: Look) -> dict[str, str]:
     for name in LOOKS:
         value = getattr(look, name)
         if value != getattr(usual, name):
-            said[name] = ",".join(value) if name in SEVERAL else value
+            words = axes.brief(value) if name == "map" else value
+            said[name] = ",".join(words) if name in SEVERAL else value
     return said
 
 
@@ -196,11 +197,20 @@ def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
             name, check, usual=getattr(usual, name), remedy=f"The usual {name} is used."
         )
         for name, check in CHECKS.items()
+        if name != "map"
     }
+    said["map"] = parts.first_good("map", _map, usual=usual.map, remedy="It is left out.")
     said["basins"] = parts.problems.mapped(said["basins"], on)
+    if parts.problems.unchartable(said["map"], on):
+        said["map"] = ()
     look = Look(**said)
     parts.problems.unexplained(look.explain, on)
     return look
+
+
+def _map(text: str) -> tuple[str, ...]:
+    """Read a map's words: only together do they mean something."""
+    return axes.checked(text.split(","))
 
 
 def _good_names(parts: Parts, key: str, usual: tuple[str, ...]) -> tuple[str, ...]:

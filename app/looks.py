@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
 
-from app import checks, wording
+from app import axes, checks, wording
 from optimizers import OPTIMIZERS
 
 VIEWS = ("", "projector")
@@ -32,18 +32,20 @@ class Look:
     arrows: tuple[str, ...] = ()  # drawn at the balls
     curves: tuple[str, ...] = ("loss",)
     basins: tuple[str, ...] = ()  # the optimizers whose basins lie under the contour lines
+    map: tuple[str, ...] = ()  # the hyperparameter map in words (`app.axes`)
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
             object.__setattr__(self, name, check(getattr(self, name)))
 
     def among(self, on: Container[str]) -> Self:
-        """Give the look without a story and without basins of optimizers that are not on."""
+        """Give the look without story, basins and map of optimizers that are not on."""
         explain = self.explain if self.explain in on else ""
         basins = tuple(key for key in self.basins if key in on)
-        if (explain, basins) == (self.explain, self.basins):
+        mapped = self.map if self.map and self.map[0] in on else ()
+        if (explain, basins, mapped) == (self.explain, self.basins, self.map):
             return self
-        return replace(self, explain=explain, basins=basins)
+        return replace(self, explain=explain, basins=basins, map=mapped)
 
     @property
     def detailed(self) -> bool:
@@ -116,7 +118,9 @@ CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "arrows": arrows,
         "curves": curves,
         "basins": basins,
+        "map": axes.checked,
     }
 )
 KEYS = tuple(each.name for each in fields(Look))
-SEVERAL = frozenset({"hide", "arrows", "curves", "basins"})  # what a link separates with commas
+# What a link separates with commas.
+SEVERAL = frozenset({"hide", "arrows", "curves", "basins", "map"})

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import app.changes
+from app import axes
 from app.checks import (
     MAX_CLIP,
     MAX_COORDINATE,
@@ -86,6 +87,15 @@ schedules: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.sampled_from(
     )
 )
 
+
+@st.composite
+def maps(draw: st.DrawFn) -> list[str]:
+    """Draw a map's words: an optimizer, its axes if they are to be said, and what is shown."""
+    key = draw(st.sampled_from(sorted(OPTIMIZERS)))
+    said = st.lists(st.sampled_from(axes.spread(OPTIMIZERS[key])), max_size=2, unique=True)
+    return [key, *draw(said), *draw(st.lists(st.sampled_from(axes.SHOWN), max_size=1))]
+
+
 others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
@@ -106,13 +116,15 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "arrows": st.lists(st.sampled_from(ARROWS)),
         "curves": st.lists(st.sampled_from(CURVES)),
         "basins": st.lists(st.sampled_from(sorted(OPTIMIZERS)), max_size=MOST_BASINS),
+        "map": st.just([]) | maps(),
     },
 )
 
 
 def explainable(change: dict[str, Any]) -> dict[str, Any]:
     """Give the change with whatever it explains or maps switched on, last of all."""
-    shown = {change.get("explain", ""), *change.get("basins", ())} - {""}
+    mapped = (*change.get("basins", ()), *change.get("map", ())[:1])
+    shown = {change.get("explain", ""), *mapped} - {""}
     on = {**change.get("optimizers", {}), **dict.fromkeys(sorted(shown), True)}
     return change | ({"optimizers": on} if shown else {})
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import app.grounds
 import app.lessons
 import app.own
-from app import wording
+from app import axes, wording
 from app.checks import OWN, most_steps
 from app.handlers import LONGEST_LINK
 from app.lessons import LESSONS
@@ -22,7 +22,7 @@ from app.own import FORMULA
 from app.parts import MAX_LENGTH
 from app.scenario import Scenario
 from landscapes import LANDSCAPES, Box, FormulaError, from_formula
-from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter
+from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer
 from tests.app.scenarios import reachable
 
 WRITTEN = (
@@ -33,6 +33,7 @@ WRITTEN = (
     ),
     Scenario.on(look=Look(stage="both", explain="adam", arrows=("squares",), curves=("rate",))),
     Scenario.on(look=Look(basins=("momentum", "adam"))),
+    Scenario.on(look=Look(map=("adam", "beta1", "beta2", "loss"))),
     Scenario.on("saddle", optimizers={"momentum": {"decay": 1}}),
     Scenario.on("plateau", optimizers={}),
     Scenario.on(OWN, formula="|x| + 2 sin(x)·y²", domain=Box(-3, 3, 0, 5), start=(1, 1)),
@@ -202,6 +203,11 @@ def test_no_character_of_a_formula_takes_more_than_nine(character: str) -> None:
             from_formula(text)
 
 
+def longest_map(record: Optimizer) -> str:
+    """Give the words of the map that takes the most room."""
+    return ",".join((record.key, *sorted(axes.spread(record), key=len)[-2:], "loss"))
+
+
 def test_the_longest_link_can_be_read() -> None:
     """A formula of as many characters as may be, everybody on, everything set."""
     far = -123456.78901234567
@@ -231,6 +237,7 @@ def test_the_longest_link_can_be_read() -> None:
             arrows=ARROWS,
             curves=CURVES,
             basins=tuple(sorted(OPTIMIZERS, key=len)[-MOST_BASINS:]),
+            map=tuple(max(map(longest_map, OPTIMIZERS.values()), key=len).split(",")),
         ),
     )
     query = to_query(scenario)
@@ -421,6 +428,22 @@ BAD = [
             "It is left out. "
             "The basins of Lion are to be shown but it is not on; they are left out. "
             "Too many basins are to be shown at once; those of Adam and RMSProp are."
+        ),
+    ),
+    (
+        "map=lion",
+        Scenario.on(),
+        "The map of Lion is to be shown but it is not on; it is left out.",
+    ),
+    (
+        "map=adam,beta3&map=adam,beta2,beta2&map=rmsprop,loss",
+        Scenario.on(look=Look(map=("rmsprop", "learning_rate", "decay", "loss"))),
+        (
+            "Adam has no hyperparameter “beta3” in the link; it knows learning_rate, beta1, "
+            "beta2, epsilon and bias_correction (did you mean beta2?). "
+            "The map of Adam is to have the axes beta2 and beta2 in the link; "
+            "it has two, of different hyperparameters. "
+            "The link says map more than once; the first good value is used."
         ),
     ),
     (

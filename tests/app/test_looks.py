@@ -93,6 +93,20 @@ def test_only_of_what_is_on_basins_are_shown() -> None:
     assert ((), ()) == (lesson.look.basins, problems)
 
 
+def test_only_of_what_is_on_a_map_is_shown() -> None:
+    """One at most; a lesson, whose answer it would tell, is opened without."""
+    scenario, problems = changed(Scenario.on(), {"map": ["momentum", "loss"]})
+    words = ("momentum", "learning_rate", "decay", "loss")
+    assert (words, ()) == (scenario.look.map, problems)
+    after, problems = changed(scenario, {"map": ["lion"]})
+    assert scenario == after
+    assert ("The map of Lion is to be shown but it is not on; it is left out.",) == problems
+    off, problems = changed(scenario, {"optimizers": {"momentum": False}})
+    assert ((), ()) == (off.look.map, problems)
+    lesson, problems = changed(scenario, {"lesson": "rings"})
+    assert ((), ()) == (lesson.look.map, problems)
+
+
 def test_looks_do_not_change_paths() -> None:
     """Nor what a reset goes back to."""
     plain = Scenario.on()
@@ -103,5 +117,6 @@ def test_looks_do_not_change_paths() -> None:
         arrows=("move",),
         curves=("rate",),
         basins=("adam",),
+        map=("adam",),
     )
     assert plain.runs() == Scenario.on(look=look).runs()

@@ -117,7 +117,7 @@ function receive(reply: Reply): void {
   pump();
 }
 
-const LOOKS: ReadonlySet<string> = new Set<keyof Changes>(["view", "stage", "explain", "arrows", "curves", "basins"]);
+const LOOKS: ReadonlySet<string> = new Set<keyof Changes>(["view", "stage", "explain", "arrows", "curves", "basins", "map"]);
 
 /** Whether a request changes how the page is looked at, and no path. */
 function onlyLooks(request: Request): boolean {

@@ -179,6 +179,7 @@ export interface Picture {
   readonly arrows: readonly string[]; // what is drawn at the balls: "gradient", "momentum", "move", "squares"
   readonly curves: readonly string[]; // "loss", "gradient", "distance", "step_size", "rate"
   readonly basins: readonly string[]; // the optimizers whose basins lie under the contour lines, two at most
+  readonly map: readonly string[]; // the hyperparameter map: optimizer, hyperparameters along its axes, what is shown; or nothing
   readonly details: Details;
   readonly story: Story | null;
   readonly settings: readonly Setting[]; // every optimizer, on or off
@@ -223,6 +224,7 @@ export interface Changes {
   arrows?: readonly string[];
   curves?: readonly string[];
   basins?: readonly string[];
+  map?: readonly string[];
 }
 
 export type Request =
