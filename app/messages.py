@@ -1,19 +1,27 @@
 """What the browser asks, and what it is answered."""
 
 import logging
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from app.checks import OWN
+from app.checks import OWN, RefusedError
 from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import landscape
 from app.views.outcomes import outcomes
 from app.views.picture import picture
 from app.views.surface import asked_box, opening_surface, surface
+from app.work import Lanes, Task
 
 USUAL_ASPECT = 1.6  # of the stage, width to height, as long as the browser has not said
 _FLATTEST = 1000.0
 _LARGEST_ID = 2**53  # the largest whole number that every JSON reader knows exactly
+_LONGEST_LANE = 30  # characters of its name
+
+# What a message says is to be done, and what checks that and makes the task of it.
+Works = Mapping[str, Callable[[Scenario, Mapping[Any, Any]], Task]]
+WORKS: Works = MappingProxyType({})
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +57,36 @@ def answer(session: Session, message: object) -> dict[str, Any] | None:
             return None
     reply["surface"] = opening_surface(session.landscape, _aspect(rest))
     return {"id": number, "scene": "other", "picture": reply}
+
+
+def begin_work(session: Session, lanes: Lanes, message: object, works: Works = WORKS) -> None:
+    """Begin the work that a message asks for in its lane, or stop what that lane has under way.
+
+    What cannot be done is refused in words, in the lane; what nobody could have asked is left.
+    """
+    match message:
+        case {"kind": "work", "lane": str(lane), "work": None}:
+            lanes.stop(lane)
+        case {
+            "id": int(number),
+            "kind": "work",
+            "lane": str(lane),
+            "work": {"kind": str(kind), **asked},
+        } if _is_id(number) and len(lane) <= _LONGEST_LANE and kind in works:
+            try:
+                task = works[kind](session.scenario, asked)
+            except RefusedError as error:
+                log.warning("refused: %s", error)
+                lanes.refuse(lane, number, str(error))
+            else:
+                lanes.begin(lane, number, task, session.scenario)
+        case _:
+            log.warning("left a message that is not one of the page's")
+
+
+def is_work(message: object) -> bool:
+    """Say whether a message is about work: those do not wait for other answers."""
+    return isinstance(message, dict) and message.get("kind") == "work"
 
 
 def _is_id(number: int) -> bool:

@@ -2,6 +2,8 @@
 
 import base64
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,10 +14,12 @@ from bokeh.document import Document
 from bokeh.server.contexts import BokehSessionContext
 from markupsafe import Markup
 from panel.custom import JSComponent
+from panel.io.state import set_curdoc
 
 from app import appearance, assets, messages
 from app.session import Session
 from app.views.catalogue import catalogue
+from app.work import Lanes, Workshop
 
 NAME = "Gradient Descent Visualiser"
 _TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
@@ -26,6 +30,7 @@ class Wire(JSComponent):
 
     The page waits for an answer before it asks again. Of questions that arrive together, which are
     somebody else's, only the last is answered: other visitors never wait for more than one answer.
+    Work is begun once the questions before it are answered; its replies come as they are made.
     """
 
     _bundle = assets.BUNDLE / "wire.js"
@@ -34,12 +39,19 @@ class Wire(JSComponent):
     # is gone gets a new one, which knows nothing of its link: the page compares, and says it again.
     query = param.String(constant=True)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, workshop: Workshop, document: Document | None) -> None:
         super().__init__(query=session.query)  # type: ignore[no-untyped-call]
         self._session = session
         self._unanswered: list[object] = []  # at most one
+        self._document = document
+        self._lanes = Lanes(workshop, self._later, self._send_msg)
+        if document:
+            document.on_session_destroyed(lambda _: self._lanes.close())
 
     def _handle_msg(self, data: object) -> None:
+        if messages.is_work(data):
+            pn.state.execute(partial(self._begin_work, data), schedule=True)
+            return
         scheduled = bool(self._unanswered)
         self._unanswered[:] = [data]
         if not scheduled:
@@ -47,11 +59,23 @@ class Wire(JSComponent):
 
     def _answer(self) -> None:
         reply = messages.answer(self._session, self._unanswered.pop())
+        self._lanes.stop_outdated(self._session.scenario)
         if reply is not None:
             self._send_msg(reply)
 
+    def _begin_work(self, message: object) -> None:
+        messages.begin_work(self._session, self._lanes, message)
 
-def page() -> pn.Template:
+    def _later(self, callback: Callable[[], None]) -> None:
+        if not _is_connected(self._document):
+            self._lanes.close()
+            return
+        # Work ends while nobody's document is the current one, or while somebody else's is.
+        with set_curdoc(self._document):
+            pn.state.execute(callback, schedule=True)
+
+
+def page(workshop: Workshop) -> pn.Template:
     """Make the page for the visitor whose request is being answered."""
     document = pn.state.curdoc
     if document:
@@ -63,7 +87,7 @@ def page() -> pn.Template:
     session = Session()
     opening = messages.opening(session, _query(document))
     template = pn.Template(_TEMPLATE)
-    template.add_panel("wire", Wire(session))
+    template.add_panel("wire", Wire(session, workshop, document))
     variables = {
         "name": NAME,
         "stylesheet": appearance.stylesheet(),
@@ -77,6 +101,14 @@ def page() -> pn.Template:
     for name, value in variables.items():
         template.add_variable(name, value)
     return template
+
+
+def _is_connected(document: Document | None) -> bool:
+    """Say whether somebody is there; a page whose connection was lost comes back as another one."""
+    context = document.session_context if document else None
+    if not isinstance(context, BokehSessionContext) or context.session is None:
+        return False
+    return context.session.connection_count > 0
 
 
 def _query(document: Document | None) -> str:

@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from bokeh.server.server import BaseServer
 from bokeh.server.tornado import BokehTornado
@@ -34,6 +35,7 @@ from app.handlers import (
 )
 from app.page import page
 from app.views.catalogue import catalogue
+from app.work import Workshop
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +134,8 @@ async def serve(
 ) -> None:
     """Serve the page until Ctrl-C or a request to terminate; call `started` once it answers."""
     catalogue()  # what all visitors share is made now, so that the first doesn't wait for it
-    server = start(page, sockets, origins=origins)
+    workshop = Workshop()
+    server = start(partial(page, workshop), sockets, origins=origins)
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -140,3 +143,4 @@ async def serve(
     started()
     await stopped.wait()
     server.stop()
+    workshop.close()

@@ -1,10 +1,12 @@
 """Every kind of message gets its reply, and no message at all does any harm."""
 
+import asyncio
 import base64
 import json
 import logging
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import messages
+from app import checks, messages
 from app.changes import KEYS
+from app.scenario import Scenario
 from app.session import Session
 from app.views.surface import NOWHERE
+from app.work import Lanes, Reply, Task, Workshop
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES
 from tests.app.scenarios import changes, huge
@@ -285,6 +289,62 @@ def test_any_message_can_be_received(message: object) -> None:
     as_json(reply)
     asked(session, {"id": 1, "kind": "change", "changes": {"steps": 5}})
     assert 5 == session.scenario.steps
+
+
+def test_work_begins_in_its_lane() -> None:
+    """What is asked is checked with the scenario in force; what is refused is said in the lane."""
+    session = Session()
+    begun: list[tuple[object, ...]] = []
+    done = Task(replies=lambda _: iter(()), about=lambda _: None)
+
+    class Lanes:
+        begin = staticmethod(lambda *asked: begun.append(asked))
+        refuse = staticmethod(lambda *refused: begun.append(refused))
+        stop = staticmethod(lambda *stopped: begun.append(stopped))
+
+    def counted(scenario: Scenario, asked: Mapping[Any, Any]) -> Task:
+        assert session.scenario is scenario
+        checks.steps(asked["count"])
+        return done
+
+    for message in (
+        {"id": 1, "kind": "work", "lane": "left", "work": {"kind": "counted", "count": 3}},
+        {"id": 2, "kind": "work", "lane": "left", "work": {"kind": "counted", "count": -3}},
+        {"kind": "work", "lane": "left", "work": None},
+    ):
+        assert messages.is_work(message)
+        messages.begin_work(session, Lanes, message, {"counted": counted})  # type: ignore[arg-type]
+    asked, refused, stopped = begun
+    assert ("left", 1, done, session.scenario) == asked
+    assert ("left", 2) == refused[:2]
+    assert str(refused[2]).startswith("The number of steps is −3")
+    assert ("left",) == stopped
+
+
+@given(
+    st.fixed_dictionaries(
+        {"kind": st.just("work")},
+        optional={
+            "id": st.integers(0, 2**60) | huge | anything,
+            "lane": st.text(max_size=40) | anything,
+            "work": anything
+            | st.dictionaries(st.sampled_from(("kind", "box")), words | anything, max_size=3),
+        },
+    )
+)
+def test_any_work_can_be_asked_for(message: dict[str, Any]) -> None:
+    """It is begun, refused or left, and what a lane is sent can be written down."""
+
+    async def play() -> None:
+        workshop = Workshop(1)
+        sent: list[Reply] = []
+        lanes = Lanes(workshop, lambda send: send(), sent.append)
+        messages.begin_work(Session(), lanes, message)
+        lanes.close()
+        workshop.close()
+        as_json(sent)
+
+    asyncio.run(play())
 
 
 pieces = st.sampled_from(

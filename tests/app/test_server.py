@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from email.message import Message
+from functools import partial
 from urllib.parse import urljoin
 
 import pytest
@@ -19,6 +20,7 @@ from tornado.websocket import WebSocketClientConnection, WebSocketProtocol13, we
 
 from app import assets, handlers, server
 from app.page import page
+from app.work import Workshop
 from tests.serving import PATIENCE, Served, served
 
 
@@ -359,7 +361,7 @@ def test_websockets_send_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def visit() -> None:
         sockets = server.listen("localhost", 0)
-        running = server.start(page, sockets)
+        running = server.start(partial(page, Workshop()), sockets)
         try:
             address = server.local_address(sockets)
             document = await AsyncHTTPClient().fetch(address)

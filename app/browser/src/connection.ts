@@ -13,7 +13,7 @@ import { createAddress } from "./address";
 import { showChange } from "./clock";
 import { recall, remember } from "./memory";
 import { merged } from "./merge";
-import type { Box, Changes, Picture, Reply, Request } from "./protocol";
+import type { Box, Changes, Picture, Reply, Request, Work, Worked } from "./protocol";
 import { connection, draft, picture, scene, surface } from "./state";
 import { type Entry, createWishes } from "./wishes";
 
@@ -21,7 +21,7 @@ import { type Entry, createWishes } from "./wishes";
 export interface Wire {
   readonly query: string; // what its session showed when it began
   send_msg(message: unknown): void;
-  on(name: "msg:custom", callback: (reply: Reply) => void): void;
+  on(name: "msg:custom", callback: (reply: Reply | Worked<object>) => void): void;
   readonly document: { on_event(name: "connection_lost", callback: () => void): void };
 }
 
@@ -41,6 +41,8 @@ const address = createAddress({
 });
 
 const opening = picture.peek().query;
+/** What is under way, or is to be asked for as soon as the connection is open. */
+const lanes = new Map<string, { readonly id: number; readonly work: Work; readonly onReply: (reply: Worked<object>) => void }>();
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
@@ -72,6 +74,33 @@ export function requestSurface(box: Box): void {
   pump();
 }
 
+/**
+ * Asks for work in a lane, instead of what the lane has under way; undefined only stops that. Whoever asked is given the
+ * replies to the newest question of the lane and no others. The server stops by itself what a change makes outdated.
+ */
+export function work<Content>(lane: string, body: Work | undefined, onReply: (reply: Worked<Content>) => void = () => undefined): void {
+  const stopped = lanes.delete(lane);
+  if (body !== undefined) {
+    const id = ++lastId;
+    // Whoever asks knows what the replies to it are.
+    lanes.set(lane, { id, work: body, onReply: (reply) => onReply(reply as Worked<Content>) });
+    ask(lane, id, body);
+  } else if (stopped && !broken) {
+    wire?.send_msg({ kind: "work", lane, work: null });
+  }
+}
+
+function ask(lane: string, id: number, body: Work): void {
+  if (!broken) wire?.send_msg({ id, kind: "work", lane, work: body });
+}
+
+function receiveWork(reply: Worked<object>): void {
+  const asked = lanes.get(reply.lane);
+  if (asked?.id !== reply.id) return;
+  if (reply.done) lanes.delete(reply.lane);
+  asked.onReply(reply);
+}
+
 function pump(): void {
   if (flying !== undefined) return;
   if (wire === undefined) {
@@ -93,7 +122,11 @@ function sayWaiting(): void {
   if (connection.value === "opening") connection.value = "waiting";
 }
 
-function receive(reply: Reply): void {
+function receive(reply: Reply | Worked<object>): void {
+  if ("lane" in reply) {
+    receiveWork(reply);
+    return;
+  }
   if (flying?.id !== reply.id) return;
   const { entry, overdue, request } = flying;
   window.clearTimeout(overdue);
@@ -172,6 +205,7 @@ export function connect(model: Wire): void {
     change(JSON.parse(unanswered) as Changes);
   }
   pump();
+  for (const [lane, { id, work: body }] of lanes) ask(lane, id, body);
 }
 
 window.addEventListener("popstate", () => {

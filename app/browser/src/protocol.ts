@@ -227,6 +227,16 @@ export interface Changes {
   map?: readonly string[];
 }
 
+/** What takes so long that its replies come one by one, beside the answers. */
+export interface Work {
+  readonly kind: string;
+}
+
+/** A reply to work: some of what was asked for, or that there is no more to come, and why if that is not as it should be. */
+export type Worked<Content> =
+  | ({ readonly id: number; readonly lane: string; readonly done: false } & Content)
+  | { readonly id: number; readonly lane: string; readonly done: true; readonly problem?: string };
+
 export type Request =
   | { readonly kind: "change"; readonly changes: Changes; readonly aspect: number }
   | { readonly kind: "open"; readonly query: string; readonly aspect: number }
@@ -236,6 +246,11 @@ export type Reply =
   | { readonly id: number; readonly scene: "same" | "other"; readonly picture: Picture }
   | { readonly id: number; readonly surface: SurfaceData }
   | { readonly id: number }; // nothing to be had, for a part of the plane that makes no sense
+
+/** The bytes of a block that was sent deflated. */
+export function inflated(data: ArrayBuffer): Promise<ArrayBuffer> {
+  return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
 
 /** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */
 export function bytes(data: string | ArrayBuffer): ArrayBuffer {
