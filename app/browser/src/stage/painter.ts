@@ -12,11 +12,12 @@ import { cleared, contextOf, sized } from "../look/canvas";
 import { type Ink, inkOf } from "../look/ink";
 import { lookOf } from "../look/path";
 import type { Point } from "../protocol";
-import { catalogue, density, details, draft, landscape, lettered, paths, picture, projector, surface, theme } from "../state";
+import { type Path, catalogue, density, details, draft, landscape, lettered, picture, projector, theme } from "../state";
 import { type Margins, drawAxes } from "./axes";
 import { type Camera, toPixelX, toPixelY } from "./camera";
 import type { Frame } from "./clip";
-import { type Levels, UNDEFINED, resampled, unpacked } from "./levels";
+import { levels } from "./ground";
+import type { Levels } from "./levels";
 import { createMap } from "./map";
 import { type Departure, drawBall, drawDepartures, drawMinima, drawStart, startFrame } from "./marks";
 import { type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
@@ -24,8 +25,6 @@ import { type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
 export interface Painter {
   /** Keeps everything drawn as the camera sees it. Returns what stops it. */
   follow(camera: ReadonlySignal<Camera | undefined>): () => void;
-  /** The loss at a place of the plane, read from the map: undefined where it is not finite, NaN where the map ends. */
-  loss(place: Point): number | undefined;
 }
 
 function layer(plot: HTMLElement, name: string): CanvasRenderingContext2D {
@@ -51,7 +50,8 @@ function furnitureOf(plot: HTMLElement): readonly Frame[] {
   });
 }
 
-export function createPainter(plot: HTMLElement): Painter {
+/** Paints on `plot` the landscape and these of its paths. */
+export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly Path[]>): Painter {
   const axes = layer(plot, "axes");
   const map = layer(plot, "map");
   const minima = layer(plot, "minima");
@@ -60,7 +60,6 @@ export function createPainter(plot: HTMLElement): Painter {
   const marks = layer(plot, "marks");
   const ground = createMap(map, () => density.peek());
 
-  let levels: Levels = unpacked(surface.peek());
   let trails: Trail[] = [];
   let ink: Ink = inkOf(plot);
   let furniture: readonly Frame[] = [];
@@ -77,15 +76,15 @@ export function createPainter(plot: HTMLElement): Painter {
       sized(axes, camera.width + margins.left + margins.right, camera.height + margins.top + margins.bottom, density.value);
     }
     const look = [size, theme.value, projector.value, lettered.value].join();
-    const changed = look !== painted || levels !== paintedLevels;
+    const changed = look !== painted || levels.value !== paintedLevels;
     painted = look;
-    paintedLevels = levels;
+    paintedLevels = levels.value;
     if (changed) ink = inkOf(plot);
     cleared(axes);
     drawAxes(axes, camera, margins, ink);
     const dark = theme.value === "dark";
     const relief = { ramp: catalogue.ramps[theme.value], contour: catalogue.contours[theme.value], blank: ink.page, hatching: ink.line, dark };
-    ground.show(camera, levels, relief, changed);
+    ground.show(camera, levels.value, relief, changed);
     cleared(minima);
     drawMinima(minima, landscape.value.minima, camera, ink);
   }
@@ -138,7 +137,7 @@ export function createPainter(plot: HTMLElement): Painter {
     const kinds = new Set(picture.peek().arrows);
     if (kinds.size === 0 || picture.peek().explain !== "") return;
     const project = ([x, y]: Point): Point => [toPixelX(camera, x), toPixelY(camera, y)];
-    for (const detail of details.peek()) {
+    for (const detail of details.peek().filter(({ path }) => paths.peek().includes(path))) {
       const { colour, opacity, halo } = lookOf(detail.path, ink.halo);
       drawShown(marks, shownAt(detail, now, kinds), project, colour, halo, opacity);
     }
@@ -164,10 +163,6 @@ export function createPainter(plot: HTMLElement): Painter {
   function follow(camera: ReadonlySignal<Camera | undefined>): () => void {
     const stops = [
       effect(() => {
-        levels = unpacked(surface.value);
-      }),
-      effect(() => {
-        surface.value; // unpacked above
         const at = camera.value;
         if (at !== undefined) drawGround(at);
       }),
@@ -196,10 +191,5 @@ export function createPainter(plot: HTMLElement): Painter {
     };
   }
 
-  function loss(place: Point): number | undefined {
-    const [level = Number.NaN] = resampled(levels, 1, 1, () => place[0], () => place[1]);
-    return level === UNDEFINED ? undefined : levels.loss(level);
-  }
-
-  return { follow, loss };
+  return { follow };
 }

@@ -1,0 +1,107 @@
+/** One picture of the landscape from above. Click or drag sets the start; the wheel zooms; shift and drag pans. */
+
+import { type ReadonlySignal, type Signal, signal, useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+
+import type { Projection } from "../arrows/paint";
+import { step } from "../clock";
+import { change } from "../connection";
+import { fixed, number } from "../format";
+import { type Path, draft, landscape, picture } from "../state";
+import { StoryOverlay } from "../story/overlay";
+import { explained } from "../story/telling";
+import { type Camera, toPixelX, toPixelY, toPlane } from "./camera";
+import { decimals, panBy, pointAt, pointer, resized, sizedAs, zoomBy } from "./cameras";
+import { lossAt } from "./ground";
+import { createPainter } from "./painter";
+import { followPointers } from "./pointers";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Keeps a plot drawn, and does what hands do on it. Returns what stops it. */
+function run(plot: HTMLDivElement, { first = true, paths }: PlotProps, size: Signal<Size | undefined>, camera: ReadonlySignal<Camera | undefined>): () => void {
+  const resize = new ResizeObserver(() => {
+    const { clientWidth: width, clientHeight: height } = plot;
+    if (width === 0 || height === 0) return;
+    if (first) resized(width, height);
+    size.value = { width, height };
+  });
+  resize.observe(plot);
+  const stops = [
+    createPainter(plot, paths).follow(camera),
+    followPointers(plot, {
+      start: (x, y) => {
+        const at = camera.peek();
+        if (at !== undefined) setStart(at, x, y);
+      },
+      startAt: () => {
+        const at = camera.peek();
+        const [x, y] = draft.peek().start ?? picture.peek().start;
+        return at === undefined ? undefined : [toPixelX(at, x), toPixelY(at, y)];
+      },
+      hover: (place) => pointAt(camera.peek(), place),
+      pan: panBy,
+      zoom: (factor, x, y) => zoomBy(factor, camera.peek(), x, y),
+    }),
+  ];
+  return () => {
+    resize.disconnect();
+    for (const stop of stops) stop();
+  };
+}
+
+function setStart(at: Camera, x: number, y: number): void {
+  const digits = decimals(at);
+  const [planeX, planeY] = toPlane(at, x, y);
+  change({ start: [Number(planeX.toFixed(digits)), Number(planeY.toFixed(digits))] });
+}
+
+interface PlotProps {
+  readonly first?: boolean; // of several, which show the same part of the plane
+  readonly paths: ReadonlySignal<readonly Path[]>;
+  readonly children?: ComponentChildren; // what stands on it
+}
+
+export function Plot(props: PlotProps) {
+  const { paths, children } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const size = useMemo(() => signal<Size | undefined>(undefined), []);
+  const camera = useMemo(() => sizedAs(size), [size]);
+  const projection = useComputed<Projection | undefined>(() => {
+    const at = camera.value;
+    return at === undefined ? undefined : ([x, y]) => [toPixelX(at, x), toPixelY(at, y)];
+  });
+  useEffect(() => (element.current === null ? undefined : run(element.current, props, size, camera)), []);
+  const names = useComputed(() => paths.value.map(({ optimizer }) => optimizer.name).join(", ") || "no optimiser");
+  const label = useComputed(() => `${landscape.value.name} from above, with the paths of ${names.value}. The outcome table has the same in words.`);
+  const told = useComputed(() => paths.value.some(({ key }) => key === explained.value));
+  return (
+    <div class="plot-frame">
+      <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+      {told.value && <StoryOverlay projection={projection} />}
+      {children}
+      <Readout camera={camera} />
+    </div>
+  );
+}
+
+function Readout({ camera }: { readonly camera: ReadonlySignal<Camera | undefined> }) {
+  const at = camera.value;
+  const place = pointer.value;
+  if (at === undefined || place === undefined) return <p class="readout" aria-hidden="true" />;
+  const digits = decimals(at);
+  return (
+    <p class="readout" aria-hidden="true">
+      <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {lossWords(lossAt(place))}
+    </p>
+  );
+}
+
+function lossWords(loss: number | undefined): string {
+  if (loss === undefined) return "not defined here";
+  return Number.isNaN(loss) ? "not known here" : `≈ ${number(loss, 3)}`;
+}
