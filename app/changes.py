@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from app import checks, tuning, wording
+from app import checks, scattering, tuning, wording
 from app.grounds import other_ground
 from app.lessons import LESSONS, checked_lesson
 from app.looks import CHECKS, Look
@@ -18,7 +18,7 @@ from app.scenario import Scenario
 LOOKS = ("view", "stage", "explain", "arrows", "curves", "basins", "map")
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "steps", "hyperparameters"),
-    *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", *LOOKS),
+    *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", "cloud", *LOOKS),
 )
 
 
@@ -34,8 +34,8 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     """Apply a message's changes; what it may not say is told, and stays as it was.
 
     The message maps any of `KEYS` to what is new: "optimizers" to a mapping of key to on or off,
-    "hyperparameters" to one of key to name to value, "scheduling" to one of name to value, where
-    None is a reset.
+    "hyperparameters" to one of key to name to value, "scheduling" and "cloud" to one of name to
+    value, where None is a reset.
     A lesson is opened before the rest is changed; how the visitor looks at the page stays, but
     for stories, basins and maps, which would tell the answer. No lesson, "", leaves the picture as
     it is.
@@ -60,7 +60,10 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     new["schedule"] = tuning.schedule(scenario, fields, problems)
     for unknown in (name for name in fields if name not in KEYS):
         problems.tell(f"There is nothing called {wording.shown(unknown)} to change.")
-    new["steps"] = problems.afford(new.get("steps", steps), len(optimizers), scenario.landscape)
+    runs, key = len(optimizers), scenario.landscape
+    new["steps"] = problems.afford(new.get("steps", steps), runs, key)
+    cloud = scattering.scattered(scenario, fields, problems)
+    new["cloud"] = scattering.afford(cloud, runs, new["steps"], key, problems)
     look = _look(scenario.look, fields, {key for key, _ in optimizers}, problems)
     scenario = replace(scenario, optimizers=optimizers, look=look, **new)
     return Changed(scenario, problems.sentences(), typed)

@@ -131,12 +131,12 @@ def noise(value: object) -> float:
     )
 
 
-def seed(value: object) -> int:
-    """Check what the noise is drawn from."""
+def seed(value: object, what: str = "The seed") -> int:
+    """Check what chance is drawn from."""
     if is_number(value) and 0 <= value <= MAX_SEED and value == int(value):
         return int(value)
     raise RefusedError(
-        f"The seed is {wording.shown(value)}",
+        f"{what} is {wording.shown(value)}",
         f"it must be a whole number between 0 and {wording.number(MAX_SEED)}",
     )
 

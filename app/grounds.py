@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from app import checks, wording
 from app.checks import OWN
+from app.clouds import fitting, most_starts
 from app.lessons import base
 from app.own import FORMULA, Misread, Typed, checked_domain, checked_formula, landscape_of
 from app.parts import Parts, numbers
@@ -34,7 +35,8 @@ def other_ground(
     formula that was typed last. A formula opens it, too, unless the message names another one. A
     formula that cannot be read changes nothing: it is handed back as misread, or told where no
     formula is in force. With another formula or domain a start that the visitor has set is kept,
-    as long as it lies in the domain. Steps that are too many there are lowered, without a word.
+    as long as it lies in the domain. Steps that are too many there are lowered, without a word, and
+    so are a cloud's starts.
     """
     before = _Ground(scenario.landscape, scenario.formula, scenario.domain)
     name = scenario.record.name
@@ -102,8 +104,10 @@ def _moved(scenario: Scenario, before: _Ground, after: _Ground) -> Scenario:
     was_set = after.landscape == before.landscape and start != scenario.record.start
     if not (was_set and landscape.domain.contains(*start)):
         start = landscape.start
-    steps = min(scenario.steps, checks.most_steps(len(scenario.optimizers), after.landscape))
-    return replace(scenario, **after._asdict(), start=start, steps=steps, lesson="")
+    runs = len(scenario.optimizers)
+    steps = min(scenario.steps, checks.most_steps(runs, after.landscape))
+    cloud = scenario.cloud and fitting(scenario.cloud, most_starts(runs, steps, after.landscape))
+    return replace(scenario, **after._asdict(), start=start, steps=steps, cloud=cloud, lesson="")
 
 
 def ground_of_link(parts: Parts, lesson: str) -> Scenario:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from app import axes, checks, wording
+from app import axes, checks, scattering, wording
 from app.checks import RefusedError
 from app.chosen import Chosen
 from app.grounds import ground_of_link
@@ -23,7 +23,7 @@ from optimizers import OPTIMIZERS, SCHEDULES
 
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "optimizers", "steps"),
-    *("schedule", "clip", "noise", "seed", *LOOKS),
+    *("schedule", "clip", "noise", "seed", "cloud", *LOOKS),
 )
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def to_query(scenario: Scenario) -> str:
     """Write what differs from the lesson, or else from the opening picture."""
     usual = base_of(scenario)
     parts = _ground_said(scenario) | _runs_said(scenario, usual) | _conditions_said(scenario, usual)
-    parts |= _look_said(scenario.look, usual.look)
+    parts |= scattering.said(scenario, usual) | _look_said(scenario.look, usual.look)
     return "&".join(f"{key}={text}" for key, text in parts.items())
 
 
@@ -116,18 +116,21 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     seed = _number(parts, "seed", checks.seed, usual.seed, whose)
     if "seed" in parts and seed and not noise:
         problems.tell("The link says a seed and no noise to draw from it; it is left out.")
+    runs, steps = len(optimizers), problems.afford(steps, len(optimizers), usual.landscape)
+    cloud = scattering.scattered_of_link(parts, usual, runs, steps)
     scenario = Scenario(
         lesson=lesson,
         landscape=usual.landscape,
         formula=usual.formula,
         domain=usual.domain,
         start=start,
-        steps=problems.afford(steps, len(optimizers), usual.landscape),
+        steps=steps,
         optimizers=optimizers,
         schedule=schedule,
         clip=clip,
         noise=noise,
         seed=seed,
+        cloud=scattering.afford(cloud, runs, steps, usual.landscape, problems),
         look=_look(parts, usual.look, {key for key, _ in optimizers}),
     )
     return scenario, problems.sentences()

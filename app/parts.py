@@ -1,7 +1,7 @@
 """A link taken apart: what it says under each key, and how the good of it is found."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Self, TypeVar
 from urllib.parse import unquote
@@ -68,17 +68,21 @@ class Parts:
             )
         return good[0] if good else usual
 
+    def named(self, pieces: Iterable[str]) -> Self:
+        """Take pieces apart that are each written as name:value."""
+        texts: dict[str, list[str]] = {}
+        for piece in filter(None, pieces):
+            name, _, text = piece.partition(":")
+            texts.setdefault(name.strip(), []).append(text)
+        return replace(self, texts=texts)
+
     def settings(
         self, owner: Owner, pieces: Iterable[str], usual: Mapping[str, float], whose: str
     ) -> dict[str, float]:
         """Read hyperparameters, each written as name:value, over the usual ones."""
         values = dict(usual)
-        texts: dict[str, list[str]] = {}
-        for piece in filter(None, pieces):
-            name, _, text = piece.partition(":")
-            texts.setdefault(name.strip(), []).append(text)
-        own = Parts(texts=texts, problems=self.problems)
-        for name in texts:
+        own = self.named(pieces)
+        for name in own.texts:
             try:
                 record = checks.hyperparameter(owner, name)
             except RefusedError as error:

@@ -8,6 +8,7 @@ from typing import Self
 
 from app import checks
 from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule
+from app.clouds import Cloud, filled, most_starts, normal_cloud
 from app.looks import Look
 from app.own import checked_domain, checked_formula, landscape_of
 from landscapes import Box, Landscape, Point
@@ -54,6 +55,7 @@ class Scenario:
     clip: float  # inf for none
     noise: float
     seed: int  # 0 where there is no noise
+    cloud: Cloud | None  # with None for what is at its default
     look: Look
 
     def __post_init__(self) -> None:
@@ -75,6 +77,9 @@ class Scenario:
             steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
             look=self.look.among({key for key, _ in optimizers}),
         )
+        if self.cloud is not None:
+            runs = len(self.optimizers)
+            self._set(cloud=normal_cloud(self.cloud, self.record, runs=runs, steps=self.steps))
 
     def _set(self, **normal: object) -> None:
         for name, value in normal.items():
@@ -94,6 +99,7 @@ class Scenario:
         clip: float = math.inf,
         noise: float = 0.0,
         seed: int = 0,
+        cloud: Cloud | None = None,
         lesson: str = "",
         look: Look = _USUAL_LOOK,
     ) -> Self:
@@ -113,6 +119,7 @@ class Scenario:
             clip=clip,
             noise=noise,
             seed=seed,
+            cloud=cloud,
             look=look,
         )
 
@@ -140,6 +147,16 @@ class Scenario:
         """The schedule with its hyperparameters, as the engine takes it."""
         key, values = self.schedule
         return SCHEDULES[key].having(dict(values))
+
+    @property
+    def most_starts(self) -> int:
+        """How many starts a cloud can have."""
+        return most_starts(len(self.optimizers), self.steps, self.landscape)
+
+    @property
+    def scattered(self) -> Cloud | None:
+        """The cloud with its defaults written out, if there is one."""
+        return None if self.cloud is None else filled(self.cloud, self.record, self.most_starts)
 
     def runs(self) -> tuple[Run, ...]:
         """Give the runs of the picture, in the order of `optimizers`."""

@@ -1,13 +1,16 @@
 """One visitor's live scenario and its paths: the only thing here that changes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import param
 from numpy.typing import NDArray
 
+from app.balls import Balls
 from app.changes import changed
+from app.clouds import starts
 from app.grounds import typed_after
 from app.lessons import base_of
 from app.links import from_query, to_query
@@ -17,7 +20,8 @@ from app.scenario import Scenario, Setting
 from landscapes import Landscape
 from optimizers import Run, Trajectories, descend, exact, replay
 
-# So many bytes of numbers a session keeps at most; a story that would be too much is told anew.
+# So many bytes of numbers a session keeps at most; a story or a cloud that would be too much is
+# computed anew.
 _ROOM = 1_950_000
 
 Story: TypeAlias = Mapping[str, NDArray[np.float64]]
@@ -41,6 +45,15 @@ class _Told(NamedTuple):
         return run == self.run and _ground(scenario) == self.ground
 
 
+class _Walked(NamedTuple):
+    ground: tuple[object, ...]
+    balls: tuple[Balls, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(each.size for each in self.balls)
+
+
 class Session(param.Parameterized):
     """A scenario, and the paths that follow from it.
 
@@ -58,6 +71,7 @@ class Session(param.Parameterized):
         self.scenario = scenario or Scenario.on()
         self._solved: _Solved | None = None
         self._told: _Told | None = None
+        self._walked: _Walked | None = None
         self.typed = Typed()  # the visitor's own formula, also while another landscape is shown
 
     @property
@@ -91,11 +105,27 @@ class Session(param.Parameterized):
         if self._told is not None and self._told.about(run, self.scenario):
             return self._told.story
         told = _Told(run, _ground(self.scenario), _story(self.scenario, run))
-        self._told = told if self._has_room(told) else None
+        self._told = told
+        self._make_room()
         return told.story
 
-    def _has_room(self, told: _Told) -> bool:
-        return told.size + sum(path.size for path in self.paths) <= _ROOM
+    @property
+    def balls(self) -> tuple[Balls, ...]:
+        """The runs of the cloud, in the order of the scenario's optimizers; none without a cloud.
+
+        They are kept if there is room for them, and then only what a change touches is computed.
+        """
+        walked = self._walked = _walk(self.scenario, self._walked)
+        self._make_room()
+        return walked.balls if walked else ()
+
+    def _make_room(self) -> None:
+        """Forget what can be computed anew, as far as everything together is too much to keep."""
+        room = _ROOM - sum(path.size for path in self.paths)
+        if self._told and self._told.size > room:
+            self._told = None
+        if self._walked and self._walked.size > room - (self._told.size if self._told else 0):
+            self._walked = None
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -127,9 +157,11 @@ class Session(param.Parameterized):
         # Solved before it is assigned: whatever fails, the session keeps what it has.
         self._solved = _solve(scenario, self._solved)
         self.scenario, self.typed = scenario, typed
-        told = self._told
-        if told and not (told.about(_explained(scenario), scenario) and self._has_room(told)):
+        if self._told and not self._told.about(_explained(scenario), scenario):
             self._told = None
+        if scenario.cloud is None:
+            self._walked = None
+        self._make_room()
 
 
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
@@ -158,6 +190,24 @@ def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
         )
         paths |= {path.run.optimizer: path for path in solved}
     return _Solved(scenario, tuple(paths[run.optimizer] for run in runs))
+
+
+def _walk(scenario: Scenario, before: _Walked | None) -> _Walked | None:
+    """Walk those runs of a scenario's cloud that were not walked before."""
+    cloud = scenario.scattered
+    if cloud is None:
+        return None
+    ground = (*_ground(scenario), cloud)
+    known = before.balls if before is not None and before.ground == ground else ()
+    points = [(x, y) for x, y in starts(cloud, scenario.start).tolist()]
+
+    def balls(run: Run) -> Balls:
+        for each in known:
+            if each.run == run:
+                return each
+        return Balls.of(run, _descended(scenario, [replace(run, start=start) for start in points]))
+
+    return _Walked(ground, tuple(balls(run) for run in scenario.runs()))
 
 
 def _explained(scenario: Scenario) -> Run | None:

@@ -16,6 +16,7 @@ from app.checks import (
     OWN,
     most_steps,
 )
+from app.clouds import MAX_RADIUS, MIN_RADIUS, SHAPES
 from app.lessons import LESSONS
 from app.links import from_query
 from app.looks import ARROWS, CURVES, HIDEABLE, MOST_BASINS, STAGES, VIEWS
@@ -96,6 +97,16 @@ def maps(draw: st.DrawFn) -> list[str]:
     return [key, *draw(said), *draw(st.lists(st.sampled_from(axes.SHOWN), max_size=1))]
 
 
+# Up to as many starts as all optimizers can have with the most steps that are drawn here.
+clouds: st.SearchStrategy[dict[str, Any]] = st.just({"shape": ""}) | st.fixed_dictionaries(
+    {"shape": st.sampled_from(sorted(SHAPES))},
+    optional={
+        "count": st.none() | st.integers(1, 2),
+        "radius": st.none() | st.floats(MIN_RADIUS, MAX_RADIUS),
+        "seed": st.none() | st.integers(0, MAX_SEED),
+    },
+)
+
 others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
@@ -110,6 +121,7 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "clip": st.none() | st.floats(MIN_CLIP, MAX_CLIP),
         "noise": st.just(0.0) | st.floats(0, MAX_NOISE),
         "seed": st.integers(0, MAX_SEED),
+        "cloud": clouds,
         "view": st.sampled_from(VIEWS),
         "stage": st.sampled_from(STAGES),
         "explain": st.sampled_from(("", *OPTIMIZERS)),

@@ -13,6 +13,7 @@ from app import wording
 from app.changes import KEYS
 from app.checks import MAX_STEPS, OWN, most_steps
 from app.chosen import defaults
+from app.clouds import Cloud
 from app.lessons import LESSONS
 from app.links import from_query, to_query
 from app.looks import Look
@@ -383,6 +384,41 @@ def test_a_schedule_that_is_left_forgets_what_it_was_set_to() -> None:
     assert ("cosine", ()) == changed(other, {"schedule": "cosine"})[0].schedule
 
 
+def test_what_is_set_of_a_cloud_stays_until_it_is_reset_or_the_cloud_goes() -> None:
+    """Whatever its shape and the landscape; its defaults follow the landscape's width."""
+    cloud: dict[str, Any] = {"shape": "normal", "count": 20, "radius": 0.25, "seed": 7}
+    scenario, problems = changed(Scenario.on(), {"cloud": cloud})
+    assert ((), Cloud(**cloud)) == (problems, scenario.cloud)
+    ring, _ = changed(scenario, {"cloud": {"shape": "ring"}, "landscape": "rastrigin"})
+    assert Cloud(shape="ring", count=20, radius=0.25) == ring.cloud
+    reset, _ = changed(ring, {"cloud": {"count": None, "radius": None}})
+    assert Cloud(shape="ring") == reset.cloud
+    assert 0.6 == (reset.scattered or Cloud(shape="")).radius
+    kept, (problem,) = changed(scenario, {"cloud": {"radius": 0, "seed": 8}})
+    assert Cloud(**cloud | {"seed": 8}) == kept.cloud
+    assert problem.startswith("The cloud’s radius is 0; it must be between")
+    assert problem.endswith(" 0.25 is kept.")
+    assert (Scenario.on(), ()) == changed(scenario, {"cloud": {"shape": "", "count": 3}})
+
+
+def test_a_cloud_has_fewer_starts_where_its_runs_are_longer_or_more() -> None:
+    """What was set is lowered and that is told; the default follows without a word."""
+    scenario, problems = changed(Scenario.on(), {"cloud": {"shape": "ring", "count": 40}})
+    assert problems == ()
+    longer, (problem,) = changed(scenario, {"steps": 2000})
+    assert problem == (
+        "The number of starts in the cloud is 40; "
+        "with four optimisers and 2000 steps there can be 12. 12 is used."
+    )
+    assert 12 == longer.most_starts == (longer.scattered or Cloud(shape="")).count
+    more, problems = changed(scenario, {"optimizers": EVERYONE})
+    assert (12, 1) == (more.most_starts, len(problems))
+    usual, problems = changed(Scenario.on(cloud=Cloud(shape="ring")), {"steps": 2000})
+    assert ((), 12) == (problems, (usual.scattered or Cloud(shape="")).count)
+    own, problems = changed(scenario, {"formula": "x^2"})
+    assert 25 == own.most_starts == (own.scattered or Cloud(shape="")).count
+
+
 @pytest.mark.parametrize(
     ("message", "problem"),
     [
@@ -507,6 +543,19 @@ def test_a_schedule_that_is_left_forgets_what_it_was_set_to() -> None:
         (
             {"landscape": ["corridor"]},
             "The landscape is a list; there is no such landscape. Local minimum is kept.",
+        ),
+        (
+            {"cloud": {"shape": "rign"}},
+            (
+                "The cloud is “rign”; it can be grid, ring and normal (did you mean ring?). "
+                "No cloud is kept."
+            ),
+        ),
+        ({"cloud": {"count": 3}}, "There is no cloud to set anything of."),
+        ({"cloud": {"shape": "", "x": 3}}, "A cloud has nothing called “x” to set."),
+        (
+            {"cloud": 3},
+            "The cloud did not arrive as names with values; nothing is changed by them.",
         ),
         ({"friction": 3}, "There is nothing called “friction” to change."),
         (None, "The changes did not arrive as names with values; nothing is changed by them."),

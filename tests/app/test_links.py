@@ -14,6 +14,7 @@ import app.lessons
 import app.own
 from app import axes, wording
 from app.checks import OWN, most_steps
+from app.clouds import Cloud
 from app.handlers import LONGEST_LINK
 from app.lessons import LESSONS
 from app.links import from_query, to_query
@@ -38,6 +39,7 @@ WRITTEN = (
     Scenario.on("plateau", optimizers={}),
     Scenario.on(OWN, formula="|x| + 2 sin(x)·y²", domain=Box(-3, 3, 0, 5), start=(1, 1)),
     Scenario.on(schedule=("cosine", (("warmup", 0.2),)), clip=1, noise=0.5, seed=3),
+    Scenario.on(cloud=Cloud(shape="normal", count=20, radius=0.25, seed=3)),
     LESSONS["momentum_escapes"].scenario,
 )
 
@@ -97,6 +99,11 @@ def test_a_link_needs_no_encoding(scenario: Scenario) -> None:
         (
             "schedule=cosine,warmup:0.2&clip=1&noise=0.5&seed=3",
             Scenario.on(schedule=("cosine", (("warmup", 0.2),)), clip=1, noise=0.5, seed=3),
+        ),
+        ("cloud=ring", Scenario.on(cloud=Cloud(shape="ring"))),
+        (
+            "steps=100&cloud=normal,count:200,radius:0.25,seed:3",
+            Scenario.on(steps=100, cloud=Cloud(shape="normal", count=200, radius=0.25, seed=3)),
         ),
         ("schedule=one_cycle&noise=2", Scenario.on(schedule=("one_cycle", ()), noise=2)),
     ],
@@ -161,16 +168,28 @@ def test_what_holds_for_all_runs_differs_from_a_lesson_like_anything_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A lesson with noise can be had without, and the link says so."""
-    noisy = replace(LESSON, schedule=("cosine", (("warmup", 0.3),)), clip=2.0, noise=0.5, seed=3)
+    noisy = replace(
+        LESSON,
+        schedule=("cosine", (("warmup", 0.3),)),
+        clip=2.0,
+        noise=0.5,
+        seed=3,
+        cloud=Cloud(shape="normal", count=30, seed=5),
+    )
     lesson = replace(LESSONS["rings"], scenario=noisy)
     monkeypatch.setattr(app.lessons, "LESSONS", {"rings": lesson})
     for scenario, query in (
         (noisy, "lesson=rings"),
-        (LESSON, "lesson=rings&schedule=constant&clip=none&noise=0"),
+        (LESSON, "lesson=rings&schedule=constant&clip=none&noise=0&cloud=none"),
         (replace(noisy, noise=0.7), "lesson=rings&noise=0.7"),
         (replace(noisy, seed=0), "lesson=rings&seed=0"),
         (replace(noisy, schedule=("cosine", ())), "lesson=rings&schedule=cosine,warmup:0.1"),
         (replace(noisy, schedule=("one_cycle", ())), "lesson=rings&schedule=one_cycle"),
+        (replace(noisy, cloud=Cloud(shape="ring", count=30)), "lesson=rings&cloud=ring"),
+        (
+            replace(noisy, cloud=Cloud(shape="normal", radius=1)),
+            "lesson=rings&cloud=normal,count:50,radius:1,seed:0",
+        ),
     ):
         assert query == to_query(scenario)
         assert (scenario, ()) == from_query(query)
@@ -229,6 +248,7 @@ def test_the_longest_link_can_be_read() -> None:
         clip=1.2345678901234567e-9,
         noise=1.2345678901234567e-9,
         seed=2**32 - 1,
+        cloud=Cloud(shape="normal", count=1, radius=1.2345678901234567e-9, seed=2**32 - 1),
         look=Look(
             view="projector",
             hide=HIDEABLE,
@@ -269,6 +289,35 @@ def test_a_copied_minus_sign_is_a_minus_sign() -> None:
 EVERYONE = "&".join(f"{key}=" for key in OPTIMIZERS)
 
 BAD = [
+    (
+        "cloud=rign",
+        Scenario.on(),
+        (
+            "The cloud is “rign” in the link; it can be none, grid, ring and normal "
+            "(did you mean ring?). No cloud is shown."
+        ),
+    ),
+    (
+        "cloud=ring,cuont:4,seed:4,radius:x,count:300",
+        Scenario.on(cloud=Cloud(shape="ring")),
+        (
+            "A cloud has no “cuont” in the link; it has count, radius and seed "
+            "(did you mean count?). It is left out. "
+            "The cloud’s radius is “x” in the link; "
+            "it must be between 10⁻⁹ and 1\u202f000\u202f000. The default, 0.5, is used. "
+            "The number of starts in the cloud is 300 in the link; "
+            "it must be a whole number between 1 and 200. The default, 50, is used. "
+            "Nothing in a ring is drawn by chance, so the cloud’s seed in the link is left out."
+        ),
+    ),
+    (
+        "cloud=grid,count:50&steps=2000",
+        Scenario.on(cloud=Cloud(shape="grid", count=9), steps=2000),
+        (
+            "The number of starts in the cloud is 50 in the link; "
+            "with four optimisers and 2000 steps there can be 12. 9 is used."
+        ),
+    ),
     (
         f"{EVERYONE}&steps=9000",
         Scenario.on(optimizers={key: {} for key in OPTIMIZERS}, steps=most_steps(len(OPTIMIZERS))),

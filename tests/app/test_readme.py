@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from app.checks import MAX_SEED, MAX_STEPS
+from app.clouds import MAX_COUNT, SHAPES
 from app.lessons import LESSONS
 from app.links import KEYS
 from app.looks import ARROWS, CURVES, HIDEABLE, STAGES, VIEWS
@@ -39,6 +40,8 @@ def test_every_value_is_named() -> None:
     names = {each.name for record in SCHEDULES.values() for each in record.hyperparameters}
     example = {"name:value", "schedule=cosine", "warmup:0.2"}
     assert {*SCHEDULES, *names, *example} == quoted(ROWS["`schedule`"])
+    example = {"name:value", "cloud=normal", "count:30", "radius:0.5", "seed:3"}
+    assert {*SHAPES, "none", "count", "radius", "seed", *example} == quoted(ROWS["`cloud`"])
     assert set(LESSONS) == quoted(ROWS["`lesson`"])
     assert set(VIEWS) - {""} == quoted(ROWS["`view`"])
     assert set(HIDEABLE) == quoted(ROWS["`hide`"])
@@ -48,7 +51,8 @@ def test_every_value_is_named() -> None:
 
 
 def test_limits_are_the_checks() -> None:
-    """Of steps and seeds, and the domain that is left out."""
+    """Of steps, starts and seeds, and the domain that is left out."""
     assert f"1 to {MAX_STEPS}" == ROWS["`steps`"]
+    assert f"`count`, 1 to {MAX_COUNT}, " in ROWS["`cloud`"]
     assert ROWS["`seed`"].endswith(f"0 to {MAX_SEED}")
     assert ",".join(f"{side:g}" for side in USUAL_DOMAIN) in ROWS["`domain`"]

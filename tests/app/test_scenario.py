@@ -1,6 +1,7 @@
 """Every scenario that exists can be shown, and is written in one way only."""
 
 import copy
+import math
 import pickle
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given
 import app.chosen
 from app.checks import MAX_COORDINATE, OWN, RefusedError
 from app.chosen import defaults
+from app.clouds import Cloud
 from app.looks import Look
 from app.own import own_landscape
 from app.scenario import Scenario
@@ -80,7 +82,7 @@ def test_equal_pictures_are_equal_scenarios() -> None:
 
 
 def test_equal_conditions_are_equal_scenarios() -> None:
-    """A default that is set, the usual domain, spaces and a seed for no noise make no other."""
+    """Defaults that are set, the usual domain, spaces and seeds for no chance make no other."""
     one = Scenario.on(
         OWN,
         formula="  x^2  + y ",
@@ -88,8 +90,14 @@ def test_equal_conditions_are_equal_scenarios() -> None:
         schedule=("cosine", (("final", 0.0), ("warmup", 0.2))),
         noise=-0.0,
         seed=7,
+        cloud=Cloud(shape="grid", count=25, radius=0.5, seed=3),
     )
-    other = Scenario.on(OWN, formula="x^2 + y", schedule=("cosine", (("warmup", 0.2),)))
+    other = Scenario.on(
+        OWN,
+        formula="x^2 + y",
+        schedule=("cosine", (("warmup", 0.2),)),
+        cloud=Cloud(shape="grid"),
+    )
     assert one == other
     assert hash(one) == hash(other)
     assert (Scenario.on(), Scenario.on(formula="x", domain=Box(0, 1, 0, 1))) == (
@@ -171,6 +179,14 @@ def test_settings_show_what_a_reset_would_change() -> None:
         ({"noise": -1}, "The gradient noise is −1; it must be between 0"),
         ({"noise": float("inf")}, "The gradient noise is ∞; it must be between 0"),
         ({"noise": 1, "seed": 2**32}, "The seed is .*; it must be a whole number between 0"),
+        ({"cloud": Cloud(shape="disc")}, "The cloud is “disc”; it can be grid, ring and normal"),
+        (
+            {"cloud": Cloud(shape="ring", count=0)},
+            "The number of starts in the cloud is 0; it must",
+        ),
+        ({"cloud": Cloud(shape="ring", count=51)}, "in the cloud is 51; .* there can be 50"),
+        ({"cloud": Cloud(shape="ring", radius=math.inf)}, "The cloud’s radius is ∞; it must be"),
+        ({"cloud": Cloud(shape="normal", seed=-1)}, "The cloud’s seed is −1; it must be a whole"),
         ({"landscape": OWN, "formula": "x", "domain": (0, 0, 0, 1)}, "The domain is .*; left must"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 
 import app.session
 from app.checks import MAX_STEPS, MAX_WORK, OWN, most_steps
+from app.clouds import starts
 from app.lessons import LESSONS
 from app.own import FORMULA
 from app.scenario import Scenario
 from app.session import Session
 from landscapes import LANDSCAPES, Landscape, from_formula
-from optimizers import OPTIMIZERS, SCHEDULES, Run, Trajectories, descend
+from optimizers import OPTIMIZERS, SCHEDULES, Run, Trajectories, descend, sweep
 from tests.app.scenarios import changes
 
 
@@ -172,22 +174,26 @@ def test_only_the_present_runs_are_kept() -> None:
 LARGEST = ("adam", "adamw", "amsgrad", "qhadam")  # that carry, square and scale
 
 
+@pytest.mark.parametrize("cloud", ["", "ring"])
 @pytest.mark.parametrize("look", [{}, {"arrows": ["move", "squares"], "curves": ["step_size"]}])
 @pytest.mark.parametrize("on", [tuple(OPTIMIZERS), LARGEST, ("radam",)])
 @pytest.mark.parametrize("steps", [MAX_STEPS, 2500])
 def test_a_session_is_small_however_much_it_shows(
-    on: tuple[str, ...], steps: int, look: dict[str, Any]
+    on: tuple[str, ...], steps: int, look: dict[str, Any], cloud: str
 ) -> None:
     """Of all that was recorded it keeps what the page shows: at most 2 MB."""
     session = Session()
     session.change({"optimizers": {key: key in on for key in OPTIMIZERS}, "steps": steps})
     session.change({"clip": 1, "noise": 0.5, "schedule": "cosine", **look})
+    session.change({"cloud": {"shape": cloud, "count": 200}})
     assert min(steps, most_steps(len(on))) == session.scenario.steps
     for explain in ("", on[-1], "", on[-1]):
         session.change({"explain": explain})
         assert (explain == "") == (session.story is None)
+        assert (cloud == "") == (session.balls == ())
         assert len(pickle.dumps(session)) <= 2_000_000
     session.change(look)
+    assert (cloud == "") == (session.balls == ())
     assert len(pickle.dumps(session)) <= 2_000_000
     assert all(path.position.base is None is path.loss.base for path in session.paths)
 
@@ -226,6 +232,74 @@ def test_a_story_is_told_anew_only_if_it_is_another(
     assert (fresh.story is None) == (story is None)
     for name, rows in (fresh.story or {}).items():
         np.testing.assert_array_equal(rows, (story or {})[name])
+
+
+@pytest.mark.parametrize(
+    ("change", "computed"),
+    [
+        ({"view": "projector"}, []),
+        ({"arrows": ["gradient"]}, [FOUR]),
+        ({"optimizers": {"momentum": False}}, []),
+        ({"hyperparameters": {"momentum": {"decay": 0.8}}}, [["momentum"], ["momentum"] * 20]),
+        ({"start": [1, 1]}, [FOUR, *([key] * 20 for key in FOUR)]),
+        ({"cloud": {"radius": 0.2}}, [[key] * 20 for key in FOUR]),
+        ({"cloud": {"shape": ""}}, []),
+    ],
+)
+def test_only_those_balls_are_walked_anew_that_a_change_touches(
+    descents: list[list[str]], change: dict[str, Any], computed: list[list[str]]
+) -> None:
+    """One optimizer's cloud stays when another's slider moves; the cloud moves with the start."""
+    session = Session()
+    session.change({"cloud": {"shape": "ring", "count": 20}})
+    assert [FOUR, [20] * 4] == [
+        [balls.run.optimizer for balls in session.balls],
+        [len(balls.way) for balls in session.balls],
+    ]
+    descents.clear()
+    session.change(change)
+    balls = session.balls
+    assert computed == descents
+    fresh = Session()
+    assert fresh.open(session.query) == ()
+    assert len(fresh.balls) == len(balls)
+    for expected, actual in zip(fresh.balls, balls, strict=True):
+        np.testing.assert_array_equal(expected.way, actual.way)
+        np.testing.assert_array_equal(expected.ends.steps, actual.ends.steps)
+
+
+@pytest.mark.parametrize(
+    "query", ["cloud=normal,count:13", "landscape=saddle&cloud=grid&noise=0.2&clip=3"]
+)
+def test_every_ball_goes_as_a_run_of_its_own(query: str) -> None:
+    """And ends, to the step, where the sweep says that it does."""
+    session = Session()
+    assert () == session.open(query)
+    scenario = session.scenario
+    conditions: dict[str, Any] = {
+        "steps": scenario.steps,
+        "clip": scenario.clip,
+        "noise": scenario.noise,
+        "seed": scenario.seed,
+    }
+    assert scenario.scattered is not None
+    points = starts(scenario.scattered, scenario.start)
+    for balls in session.balls:
+        for at in (0, 7, len(points) - 1):
+            run = replace(balls.run, start=(points[at, 0], points[at, 1]))
+            # So many of the same are walked on arrays, as balls are, to the last digit.
+            alone = descend(session.landscape, [run] * 12, **conditions).position[:, 0].T
+            np.testing.assert_array_equal(alone.astype(np.float32), balls.way[at])
+        ends = sweep(
+            session.landscape,
+            balls.run.optimizer,
+            start=points,
+            hyperparameters=balls.run.hyperparameters,
+            **conditions,
+        )
+        np.testing.assert_array_equal(ends.outcome, balls.ends.outcome)
+        np.testing.assert_array_equal(ends.steps, balls.ends.steps)
+        np.testing.assert_allclose(ends.position, balls.ends.position, rtol=1e-9, atol=1e-9)
 
 
 def test_a_story_that_is_over_is_forgotten() -> None:

@@ -11,6 +11,7 @@ export function merged(earlier: Changes, later: Changes): Changes {
     result.hyperparameters = all;
   }
   if (kept.scheduling && later.scheduling) result.scheduling = { ...kept.scheduling, ...later.scheduling };
+  if (kept.cloud && later.cloud) result.cloud = { ...kept.cloud, ...later.cloud };
   return result;
 }
 

@@ -204,6 +204,14 @@ export interface SurfaceData {
   readonly levels: string | ArrayBuffer; // uint16 (rows, columns), 65534 for `top`, the bottom row first; 65535 where the loss is not finite
 }
 
+/** What is set of the cloud of starts; null: back to its default. */
+export interface CloudChanges {
+  shape?: string; // "" for no cloud
+  count?: number | null;
+  radius?: number | null;
+  seed?: number | null;
+}
+
 export interface Changes {
   lesson?: string; // "" closes the lesson and leaves the rest as it is
   landscape?: string; // "own" with the formula typed last
@@ -218,6 +226,7 @@ export interface Changes {
   clip?: number | null; // null: off
   noise?: number;
   seed?: number;
+  cloud?: CloudChanges;
   view?: string;
   stage?: string;
   explain?: string;
