@@ -33,6 +33,9 @@ class Theme:
     scrim: str  # over the page while something else has to be seen to first
     contour: str  # the lines of equal loss
     ramp: tuple[str, ...]  # the landscape, low to high
+    # On maps, a place where runs end: when it is reached soon, and when it is reached late.
+    places: tuple[tuple[str, str], ...]
+    pattern: str  # drawn on maps, on the page's colour, where a run comes to no place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,15 @@ LIGHT = Theme(
     scrim="#0a0f1959",
     contour="#263a5c",
     ramp=("#97b4d8", "#bfd1e5", "#dfe7ec", "#f8f5ee"),
+    places=(
+        ("#e7effe", "#8eb1fe"),
+        ("#feebd3", "#e7af5f"),
+        ("#fde8f1", "#ee94be"),
+        ("#cff8fa", "#52dce5"),
+        ("#fdeae4", "#f2977a"),
+        ("#d8f8e4", "#80dda7"),
+    ),
+    pattern="#a2abb8",
 )
 DARK = Theme(
     page="#0e131a",
@@ -77,6 +89,15 @@ DARK = Theme(
     scrim="#0000008c",
     contour="#d6e2f6",
     ramp=("#0c1728", "#172740", "#273b57", "#3c506d"),
+    places=(
+        ("#025e84", "#033247"),
+        ("#784e06", "#412700"),
+        ("#752140", "#420b20"),
+        ("#8e372f", "#501814"),
+        ("#3e468f", "#1e2252"),
+        ("#096566", "#033536"),
+    ),
+    pattern="#4a5a70",
 )
 PALETTE: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
@@ -152,4 +173,5 @@ def stylesheet() -> str:
 def _variables(theme: Theme) -> str:
     values = {name.replace("_", "-"): value for name, value in asdict(theme).items()}
     values["ramp"] = f"linear-gradient(to right, {', '.join(theme.ramp)})"
+    del values["places"]  # drawn on canvases
     return "".join(f"--{name}:{value};" for name, value in values.items())

@@ -47,6 +47,8 @@ def _catalogue(optimizers: tuple[Optimizer, ...], landscapes: tuple[Landscape, .
         },
         "ramps": {name: theme.ramp for name, theme in appearance.PALETTE.items()},
         "contours": {name: theme.contour for name, theme in appearance.PALETTE.items()},
+        "places": {name: theme.places for name, theme in appearance.PALETTE.items()},
+        "patterns": {name: theme.pattern for name, theme in appearance.PALETTE.items()},
         "projector": appearance.PROJECTOR,
         "maxSteps": MAX_STEPS,
         "maxCoordinate": MAX_COORDINATE,

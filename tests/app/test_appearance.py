@@ -1,6 +1,7 @@
 """Every colour can be told from what it stands on, and every path from every other."""
 
 import re
+from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 import pytest
@@ -36,15 +37,27 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def between(one: Colour, other: Colour, share: float) -> Colour:
+    """Mix two colours."""
+    red, green, blue = (a + share * (b - a) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def mixed(stops: Iterable[str]) -> list[Colour]:
+    """Give colours with those between them, too."""
+    pairs = pairwise(map(parsed, stops))
+    return [between(*pair, at / BETWEEN) for pair in pairs for at in range(BETWEEN + 1)]
+
+
 def ramp(theme: Theme) -> list[Colour]:
-    """Give the landscape's colours, those between two stops, too."""
-    mixed: list[Colour] = []
-    for low, high in pairwise(map(parsed, theme.ramp)):
-        for at in range(BETWEEN + 1):
-            share = at / BETWEEN
-            red, green, blue = (a + share * (b - a) for a, b in zip(low, high, strict=True))
-            mixed.append((red, green, blue))
-    return mixed
+    """Give the landscape's colours."""
+    return mixed(theme.ramp)
+
+
+def on_maps(theme: Theme) -> list[Colour]:
+    """Give the colours of maps: of places, sooner or later, and of patterns."""
+    places = [colour for ends in theme.places for colour in mixed(ends)]
+    return [*places, parsed(theme.page), parsed(theme.pattern)]
 
 
 @pytest.mark.parametrize("name", PALETTE)
@@ -53,7 +66,7 @@ def test_every_path_stands_out_from_the_landscape(name: ThemeName, position: int
     """Wherever it runs, and from what the curve and the cards lie on."""
     theme = PALETTE[name]
     colour = parsed(style(position).colour[name])
-    grounds = [*ramp(theme), parsed(theme.panel), parsed(theme.page)]
+    grounds = [*ramp(theme), *on_maps(theme), parsed(theme.panel), parsed(theme.page)]
     assert VISIBLE <= min(contrast(colour, ground) for ground in grounds)
 
 
@@ -72,7 +85,8 @@ def test_every_text_can_be_read(name: ThemeName) -> None:
 def test_marks_and_focus_can_be_seen(name: ThemeName) -> None:
     """The start and the minima on the landscape, the focus on everything it can be around."""
     theme = PALETTE[name]
-    assert VISIBLE <= min(contrast(parsed(theme.ink), ground) for ground in ramp(theme))
+    grounds = (*ramp(theme), *on_maps(theme))
+    assert VISIBLE <= min(contrast(parsed(theme.ink), ground) for ground in grounds)
     assert all(
         VISIBLE <= contrast(parsed(theme.focus), parsed(getattr(theme, ground)))
         for ground in GROUNDS
@@ -87,6 +101,15 @@ def test_ramp_goes_one_way(name: ThemeName) -> None:
         for low, high in pairwise(ramp(PALETTE[name]))
         if low != high
     )
+
+
+@pytest.mark.parametrize("name", PALETTE)
+def test_sooner_is_lighter(name: ThemeName) -> None:
+    """On maps, in every place's colour; and a pattern can be told from its ground."""
+    theme = PALETTE[name]
+    for soon, late in theme.places:
+        assert 1.4 * luminance(parsed(late)) < luminance(parsed(soon))
+    assert 1.7 < contrast(parsed(theme.pattern), parsed(theme.page))
 
 
 def test_no_two_paths_look_the_same() -> None:
@@ -135,6 +158,21 @@ def test_opening_colours_differ_for_every_eye(name: ThemeName, kind: str) -> Non
     colours = [seen(parsed(style(position).colour[name]), kind) for position in shown]
     for one, other in combinations(colours, 2):
         assert 20 < sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+
+
+@pytest.mark.parametrize("name", PALETTE)
+@pytest.mark.parametrize("kind", ["", *BLIND])
+def test_places_differ_for_every_eye(name: ThemeName, kind: str) -> None:
+    """When reached as late or as soon; most of all the first three, as many as there often are."""
+    for share in (0.35, 0.65):
+        colours = [
+            seen(between(parsed(soon), parsed(late), share), kind)
+            for soon, late in PALETTE[name].places
+        ]
+        for at, other in enumerate(colours):
+            for one in colours[:at]:
+                apart = sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+                assert (12 if at < 3 else 7) < apart
 
 
 def test_stylesheet_has_every_colour_of_both_themes() -> None:

@@ -96,6 +96,10 @@ export interface Catalogue {
   readonly ramps: Readonly<Record<ThemeName, readonly string[]>>;
   /** The lines of equal loss, "#rrggbb". */
   readonly contours: Readonly<Record<ThemeName, string>>;
+  /** Colours of the places where runs end, on maps: when reached soon, and when reached late. */
+  readonly places: Readonly<Record<ThemeName, readonly (readonly [soon: string, late: string])[]>>;
+  /** Of the patterns where a run comes to no place, "#rrggbb". */
+  readonly patterns: Readonly<Record<ThemeName, string>>;
   readonly projector: number; // how much larger everything is in the projector view
   readonly maxSteps: number;
   readonly maxCoordinate: number; // of a start
