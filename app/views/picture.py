@@ -53,6 +53,8 @@ def picture(session: Session) -> dict[str, Any]:
 
 def _details(session: Session) -> dict[str, Any]:
     """Pack what else is known of some runs: float32 (runs, details.ROWS, steps + 1)."""
+    if not session.scenario.look.detailed:
+        return {"runs": [], "block": b""}
     factors = np.array(session.scenario.rates.factors(session.scenario.steps))
     known = {
         at: drawn(
