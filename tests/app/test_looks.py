@@ -67,6 +67,8 @@ def test_only_what_is_on_is_explained() -> None:
     assert ("Lion is to be explained but is not on; it is left out.",) == problems
     scenario, problems = changed(scenario, {"explain": "lion", "optimizers": {"lion": True}})
     assert ("lion", ()) == (scenario.look.explain, problems)
+    for look in (Look(), Look(explain="adam")):
+        assert look is look.among({"adam"})
 
 
 def test_a_story_goes_on_where_another_can_not_be_told() -> None:
