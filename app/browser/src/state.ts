@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 
 import { recall, remember } from "./memory";
 import { type Catalogue, type Changes, type OptimizerRecord, type Picture, type SurfaceData, type ThemeName, bytes } from "./protocol";
+import { contains } from "./stage/camera";
 
 function embedded<T>(id: string): T {
   const element = document.getElementById(id);
@@ -42,8 +43,7 @@ export const overview = signal<SurfaceData>(opening.surface);
 effect(() => {
   const known = surface.value;
   const { key, view: shown } = landscape.value;
-  const covers = known.box[0] <= shown[0] && known.box[1] >= shown[1] && known.box[2] <= shown[2] && known.box[3] >= shown[3];
-  if (known.landscape === key && covers) overview.value = known;
+  if (known.landscape === key && contains(known.box, shown)) overview.value = known;
 });
 
 /** One run's recorded steps, views into the packed block. */

@@ -33,7 +33,7 @@ export function inWords(scales: Scales, shown: Iterable<Scaled>): readonly strin
   return (Object.keys(names) as Scaled[]).filter((each) => known.has(each)).map((each) => `${names[each]} × ${scales[each]}`);
 }
 
-export function unitOf(optimizer: OptimizerRecord, name: string | null): Unit {
+function unitOf(optimizer: OptimizerRecord, name: string | null): Unit {
   return optimizer.phases.find((phase) => phase.name === name)?.unit ?? "none";
 }
 

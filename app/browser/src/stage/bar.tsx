@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   squares: "Squares",
 };
 
-export const shownStage = (): string => draft.value.stage ?? picture.value.stage;
+const shownStage = (): string => draft.value.stage ?? picture.value.stage;
 const shownArrows = (): readonly string[] => draft.value.arrows ?? picture.value.arrows;
 
 export function StageBar() {

@@ -40,7 +40,7 @@ export function drawnAt(lines: readonly Line[], at: number, ball: Point, scales:
 }
 
 /** The name of what a line tells: its left side, or all of it where there is none. */
-export function nameOf(latex: string): string {
+function nameOf(latex: string): string {
   const [left, right] = sides(latex);
   return left === "" ? right : left;
 }

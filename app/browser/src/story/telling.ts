@@ -95,7 +95,6 @@ export function toggleTelling(): void {
 export function explain(key: string): void {
   change({ explain: key });
   phase.value = 0;
-  if (key === "") telling.value = false;
 }
 
 export function toggleStory(): void {
