@@ -203,14 +203,23 @@ export function createPane(element: HTMLElement, projection: Signal<Projection |
     }),
     on(
       () => {
-        look();
         overview.value;
         paths.value;
-        raised.value;
+        projector.value;
       },
       () => {
         if (model === undefined) return;
         tracks.lay(model, paths.peek(), lowest(), (path) => lookOf(path, ink.halo), DASH);
+        soon("draw");
+      },
+    ),
+    on(
+      () => {
+        theme.value;
+        raised.value;
+      },
+      () => {
+        tracks.dress((path) => lookOf(path, ink.halo));
         soon("draw");
       },
     ),

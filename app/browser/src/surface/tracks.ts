@@ -16,7 +16,8 @@ const GHOST = 0.35; // how much of a hidden line shows through
 const HALO = 2.5; // CSS pixels that a halo is wider
 
 interface Track {
-  readonly look: Look;
+  readonly path: Path;
+  look: Look;
   readonly strokes: Float32Array; // (strokes, 2, 3)
   readonly until: Uint32Array; // strokes up to each step
   drawn: number; // strokes that are on the canvas
@@ -24,6 +25,8 @@ interface Track {
 
 export interface Tracks {
   readonly lay: (model: Model, paths: readonly Path[], lowest: number, look: (path: Path) => Look, dash: number) => void;
+  /** What was laid looks different; its dashes stay. */
+  readonly dress: (look: (path: Path) => Look) => void;
   /** The eye is somewhere else: what was drawn has to be drawn anew. */
   readonly forget: () => void;
   readonly show: (model: Model, view: View, time: number) => void;
@@ -78,8 +81,12 @@ export function createTracks(element: HTMLElement): Tracks {
     lay(model, paths, lowest, look, dash) {
       tracks = paths.map((path) => {
         const own = look(path);
-        return { look: own, ...draped(model, path, lowest, own.dash.map((each) => each * dash)), drawn: 0 };
+        return { path, look: own, ...draped(model, path, lowest, own.dash.map((each) => each * dash)), drawn: 0 };
       });
+      forget();
+    },
+    dress(look) {
+      for (const track of tracks) track.look = look(track.path);
       forget();
     },
     show(model, view, time) {
