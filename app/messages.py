@@ -10,6 +10,7 @@ from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import landscape
 from app.views.outcomes import outcomes
+from app.views.packed import packed
 from app.views.picture import picture
 from app.views.surface import asked_box, opening_surface, surface
 from app.work import Lanes, Task
@@ -38,13 +39,16 @@ def answer(session: Session, message: object) -> dict[str, Any] | None:
     """Do what a message asks and give the reply; None where nobody could have asked that.
 
     "scene" says whether the picture shows the "same" as before or an "other", which comes with its
-    surface. Messages come from strangers: whatever is wrong with a scenario in one is told in the
-    reply's `problems`, and what isn't a message of ours at all is logged and left.
+    surface. A change that names the link of the picture it is made in, as "shown", is answered
+    without the packed numbers that stay the same. Messages come from strangers: whatever is wrong
+    with a scenario in one is told in the reply's `problems`, and what isn't a message of ours at
+    all is logged and left.
     """
     match message:
         case {"id": int(number), "kind": "change", "changes": changes, **rest} if _is_id(number):
             before = session.scenario
-            reply = _picture(session, session.change(changes))
+            shown = before if rest.get("shown") == session.query else None
+            reply = _picture(session, session.change(changes), shown)
             if not _is_other(before, session.scenario):
                 return {"id": number, "scene": "same", "picture": reply}
         case {"id": int(number), "kind": "open", "query": query, **rest} if _is_id(number):
@@ -99,11 +103,15 @@ def _is_other(before: Scenario, after: Scenario) -> bool:
     return opened or after.record != before.record
 
 
-def _picture(session: Session, problems: tuple[str, ...]) -> dict[str, Any]:
+def _picture(
+    session: Session, problems: tuple[str, ...], shown: Scenario | None = None
+) -> dict[str, Any]:
     if problems:
         log.warning("refused: %s", " ".join(problems))
     is_own = session.scenario.landscape == OWN
-    return picture(session) | {
+    return {
+        **picture(session),
+        **packed(session, shown),
         "own": landscape(session.landscape) if is_own else None,
         "outcomes": outcomes(session),
         "problems": problems,

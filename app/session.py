@@ -98,7 +98,7 @@ class Session(param.Parameterized):
         signal would be without noise and clipping. None where nothing is explained. The last one
         is kept while it is told, if there is room for it.
         """
-        run = _explained(self.scenario)
+        run = explained(self.scenario)
         if run is None:
             self._told = None
             return None
@@ -157,11 +157,22 @@ class Session(param.Parameterized):
         # Solved before it is assigned: whatever fails, the session keeps what it has.
         self._solved = _solve(scenario, self._solved)
         self.scenario, self.typed = scenario, typed
-        if self._told and not self._told.about(_explained(scenario), scenario):
+        if self._told and not self._told.about(explained(scenario), scenario):
             self._told = None
         if scenario.cloud is None:
             self._walked = None
         self._make_room()
+
+
+def explained(scenario: Scenario) -> Run | None:
+    """Give the run whose updates are told, if there is one."""
+    explain = scenario.look.explain
+    return next((run for run in scenario.runs() if run.optimizer == explain), None)
+
+
+def recorded_alike(one: Scenario, other: Scenario) -> bool:
+    """Say whether equal runs have equal paths in both scenarios."""
+    return _ground(one) == _ground(other)
 
 
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
@@ -170,7 +181,7 @@ def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
         return before
     runs = scenario.runs()
     paths: dict[str, Path] = {}
-    if before is not None and _recorded_alike(scenario, before.scenario):
+    if before is not None and recorded_alike(scenario, before.scenario):
         paths = {path.run.optimizer: path for path in before.paths if path.run in runs}
     detailed = _detailed(scenario)
     paths |= {key: path.plain for key, path in paths.items() if key not in detailed}
@@ -210,12 +221,6 @@ def _walk(scenario: Scenario, before: _Walked | None) -> _Walked | None:
     return _Walked(ground, tuple(balls(run) for run in scenario.runs()))
 
 
-def _explained(scenario: Scenario) -> Run | None:
-    """Give the run whose updates are told, if there is one."""
-    explain = scenario.look.explain
-    return next((run for run in scenario.runs() if run.optimizer == explain), None)
-
-
 def _story(scenario: Scenario, run: Run) -> Story:
     walked = _descended(scenario, [run])
     rate = np.concatenate([[np.nan], walked.rate[:, 0]])
@@ -245,11 +250,6 @@ def _descended(scenario: Scenario, runs: Sequence[Run]) -> Trajectories:
 def _detailed(scenario: Scenario) -> frozenset[str]:
     """Give the optimizers of which more is drawn than where they were."""
     return frozenset(scenario.chosen if scenario.look.detailed else ())
-
-
-def _recorded_alike(one: Scenario, other: Scenario) -> bool:
-    """Say whether equal runs have equal paths in both scenarios."""
-    return _ground(one) == _ground(other)
 
 
 def _ground(scenario: Scenario) -> tuple[object, ...]:

@@ -1,23 +1,20 @@
 """The scenario's values and its paths, as the browser draws them."""
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from app import checks, wording
-from app.details import drawn
 from app.lessons import LESSONS
 from app.looks import KEYS
-from app.paths import Path
 from app.scenario import SCHEDULE, Scenario
 from app.session import Session
 from optimizers import OPTIMIZERS, SCHEDULES
 
 
 def picture(session: Session) -> dict[str, Any]:
-    """Give what the browser needs to draw a session's scenario, but for the landscape's grid."""
+    """Give what the browser needs to draw a session's scenario, but for what is packed."""
     scenario = session.scenario
     paths = session.paths
     lesson = LESSONS.get(scenario.lesson)
@@ -32,8 +29,6 @@ def picture(session: Session) -> dict[str, Any]:
         "steps": scenario.steps,
         "mostSteps": checks.most_steps(len(paths), scenario.landscape),
         **{name: getattr(scenario.look, name) for name in KEYS},
-        "details": _details(session),
-        "story": _story(session),
         "settings": [
             {
                 "key": each.optimizer,
@@ -47,40 +42,6 @@ def picture(session: Session) -> dict[str, Any]:
         "runs": [path.run.optimizer for path in paths],
         "ended": [path.last for path in paths],
         "lowest": session.landscape.lowest,
-        "block": block(paths, session.landscape.lowest),
-    }
-
-
-def _details(session: Session) -> dict[str, Any]:
-    """Pack what else is known of some runs: float32 (runs, details.ROWS, steps + 1)."""
-    if not session.scenario.look.detailed:
-        return {"runs": [], "block": b""}
-    factors = np.array(session.scenario.rates.factors(session.scenario.steps))
-    known = {
-        at: drawn(
-            path.details,
-            session.landscape,
-            path.position,
-            path.run.hyperparameters["learning_rate"] * factors,
-        )
-        for at, path in enumerate(session.paths)
-        if path.details is not None
-    }
-    return {
-        "runs": list(known),
-        "block": b"".join(rows.astype("<f4").tobytes() for rows in known.values()),
-    }
-
-
-def _story(session: Session) -> dict[str, Any] | None:
-    """Pack every number of the explained optimizer's updates: float64 (names, 2, steps + 1)."""
-    story = session.story
-    if story is None:
-        return None
-    return {
-        "optimizer": session.scenario.look.explain,
-        "names": list(story),
-        "block": b"".join(rows.T.astype("<f8").tobytes() for rows in story.values()),
     }
 
 
@@ -139,16 +100,3 @@ def _shortened(scenario: Scenario) -> str:
     if "newton" not in of:
         return "Gradients"
     return "Gradients and Newton’s jumps" if len(of) > 1 else "Newton’s jumps"
-
-
-def block(paths: Sequence[Path], lowest: float | None) -> bytes:
-    """Pack all paths: float32 (runs, 3, steps + 1) of x, y and the loss above the lowest minimum.
-
-    The difference is taken in float64, so that it is exact to float32 also close to the minimum.
-    """
-    with np.errstate(over="ignore"):  # a diverged loss may exceed what float32 holds: inf
-        return b"".join(
-            row.astype("<f4").tobytes()
-            for path in paths
-            for row in (*path.position.T, path.loss - (lowest or 0.0))
-        )

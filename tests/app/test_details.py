@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from app.details import PAIRS, ROWS, details, drawn
 from app.session import Session
-from app.views.picture import picture
+from app.views.packed import packed
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES, Run, Trajectories, descend, exact, replay
 
@@ -87,10 +87,10 @@ def test_details_come_only_where_they_are_drawn(query: str, detailed: list[int])
     """With the rows of just those runs, also when they are asked for later."""
     direct, later = Session(), Session()
     direct.open(query)
-    picture(later)
+    packed(later)
     later.open(query)
     for session in (direct, later):
-        sent = picture(session)
+        sent = packed(session)
         assert detailed == sent["details"]["runs"]
         assert len(detailed) * ROWS * 501 * 4 == len(sent["details"]["block"])
 
@@ -102,7 +102,7 @@ def test_the_story_has_every_number_of_every_step(key: str) -> None:
     assert () == session.open(f"{key}=&explain={key}&steps=30&schedule=cosine")
     scenario = session.scenario
     walked = descend(session.landscape, scenario.runs(), steps=30, schedule=scenario.rates)
-    story = picture(session)["story"]
+    story = packed(session)["story"]
     numbers = np.frombuffer(story["block"], "<f8").reshape(len(story["names"]), 2, 31)
     told = dict(zip(story["names"], numbers, strict=True))
     assert key == story["optimizer"]

@@ -239,17 +239,56 @@ def test_what_is_refused_is_logged_in_one_line(
     assert "\n" not in caplog.records[0].getMessage()
 
 
+@pytest.mark.parametrize(
+    ("link", "changes", "left_out"),
+    [
+        ("", {"stage": "surface", "view": "projector"}, {"block", "details", "story"}),
+        ("", {"landscape": "nowhere"}, {"block", "details", "story"}),
+        ("", {"arrows": ["move"]}, {"block", "story"}),
+        ("", {"hyperparameters": {"adam": {"beta1": 0.5}}}, {"story"}),
+        ("", {"optimizers": {"adam": False}}, {"story"}),
+        ("", {"start": [0, 0]}, {"story"}),
+        ("", {"steps": 9}, set()),
+        ("", {"seed": 2, "noise": 1}, set()),
+        ("", {"landscape": "saddle"}, set()),
+        ("formula=x^2", {"formula": "x^2+y"}, set()),
+        ("formula=x^2", {"domain": [-1, 1, -1, 1]}, set()),
+        ("explain=adam", {"arrows": ["move"]}, {"block", "details", "story"}),
+        ("explain=adam", {"explain": "rmsprop"}, {"block", "details"}),
+        ("explain=adam", {"explain": ""}, {"block"}),
+        ("explain=adam", {"hyperparameters": {"rmsprop": {"decay": 0.5}}}, {"story"}),
+        ("explain=adam", {"hyperparameters": {"adam": {"beta1": 0.5}}}, set()),
+    ],
+)
+def test_numbers_that_stay_the_same_are_not_sent_again(
+    link: str, changes: dict[str, Any], left_out: set[str]
+) -> None:
+    """To a page that has them; any other gets all of them."""
+    for shown in (None, "steps=7", 7, [], {}):
+        session = Session()
+        session.open(link)
+        message = {"id": 1, "kind": "change", "changes": changes, "shown": shown}
+        assert {"block", "details", "story"} <= asked(session, message)["picture"].keys()
+    session = Session()
+    session.open(link)
+    message = {"id": 1, "kind": "change", "changes": changes, "shown": session.query}
+    sent = asked(session, message)["picture"]
+    assert left_out == {"block", "details", "story"} - sent.keys()
+
+
 @given(st.lists(changes, max_size=3))
 def test_changes_in_a_row_are_one_picture_after_the_other(rows: list[dict[str, Any]]) -> None:
-    """The last reply is the picture that its own link opens."""
+    """What the page makes of the replies is the picture that its own link opens."""
     session = Session()
-    reply = asked(session, {"id": 0, "kind": "change", "changes": {"steps": 3}})
+    shown = messages.opening(session, "steps=3")
     for number, row in enumerate(rows):
         change = row | {"steps": min(row.get("steps", 3), 50)}
-        reply = asked(session, {"id": number, "kind": "change", "changes": change})
-    opened = messages.opening(Session(), reply["picture"]["query"])
-    for name in ("runs", "settings", "outcomes", "block", "start", "steps"):
-        assert as_json(opened[name]) == as_json(reply["picture"][name])
+        message = {"id": number, "kind": "change", "changes": change, "shown": shown["query"]}
+        shown |= asked(session, message)["picture"]
+    opened = messages.opening(Session(), shown["query"])
+    names = ("runs", "settings", "outcomes", "block", "details", "story", "start", "steps")
+    for name in names:
+        assert as_json(opened[name]) == as_json(shown[name])
 
 
 words = st.sampled_from(
@@ -279,6 +318,7 @@ anything = st.recursive(
             "query": anything,
             "box": st.lists(huge | numbers, min_size=4, max_size=4) | anything,
             "aspect": huge | numbers | anything,
+            "shown": anything,
         },
     )
 )

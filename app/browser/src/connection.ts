@@ -13,7 +13,7 @@ import { createAddress } from "./address";
 import { showChange } from "./clock";
 import { recall, remember } from "./memory";
 import { merged } from "./merge";
-import type { Box, Changes, Picture, Reply, Request, Work, Worked } from "./protocol";
+import { type Answer, type Box, type Changes, type Picture, type Reply, type Request, type Work, type Worked, completed } from "./protocol";
 import { connection, draft, picture, scene, surface } from "./state";
 import { type Entry, createWishes } from "./wishes";
 
@@ -115,7 +115,7 @@ function pump(): void {
   if (next === undefined) return;
   const id = ++lastId;
   flying = { id, ...next, overdue: window.setTimeout(giveUp, PATIENCE) };
-  wire.send_msg({ id, ...next.request });
+  wire.send_msg({ id, shown: picture.peek().query, ...next.request });
 }
 
 function sayWaiting(): void {
@@ -137,7 +137,7 @@ function receive(reply: Reply | Worked<object>): void {
       // A link that is to be opened next has its own entry; an answer that it overtook has none.
       if (wishes.opening === undefined) address.record(reply.picture.query, other ? entry : "replace");
       if (!wishes.pending) draft.value = {};
-      picture.value = reply.picture;
+      picture.value = completed(reply.picture, picture.value);
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
       if (other) scene.value += 1;
       // A story stays at its step, also at the first, where else there would be nothing to see.
@@ -158,7 +158,7 @@ function onlyLooks(request: Request): boolean {
 }
 
 /** Whether the landscape differs only because its formula or its domain was typed anew: that is tuning, not another scene. */
-function retyped(request: Request, before: Picture, after: Picture): boolean {
+function retyped(request: Request, before: Picture, after: Answer): boolean {
   return request.kind === "change" && before.formula !== null && after.formula !== null;
 }
 

@@ -255,14 +255,23 @@ export type Request =
   | { readonly kind: "open"; readonly query: string; readonly aspect: number }
   | { readonly kind: "surface"; readonly box: Box };
 
+/** What an answer to a change leaves out where it is as it was in the picture that the page said it shows. */
+type Packed = "block" | "details" | "story";
+export type Answer = Omit<Picture, Packed> & Partial<Pick<Picture, Packed>>;
+
 export type Reply =
-  | { readonly id: number; readonly scene: "same" | "other"; readonly picture: Picture }
+  | { readonly id: number; readonly scene: "same" | "other"; readonly picture: Answer }
   | { readonly id: number; readonly surface: SurfaceData }
   | { readonly id: number }; // nothing to be had, for a part of the plane that makes no sense
 
 /** The bytes of a block that was sent deflated. */
 export function inflated(data: ArrayBuffer): Promise<ArrayBuffer> {
   return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
+
+/** The picture that an answer makes of the one before it. */
+export function completed(answer: Answer, { block, details, story }: Picture): Picture {
+  return { block, details, story, ...answer };
 }
 
 /** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */

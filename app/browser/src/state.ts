@@ -57,9 +57,12 @@ export interface Path {
   readonly optimizer: OptimizerRecord;
 }
 
+const block = computed(() => picture.value.block);
+
+/** They stay the same ones for as long as their numbers do. */
 export const paths = computed<readonly Path[]>(() => {
-  const { block, runs, steps, ended, outcomes } = picture.value;
-  const numbers = new Float32Array(bytes(block));
+  const numbers = new Float32Array(bytes(block.value));
+  const { runs, steps, ended, outcomes } = picture.peek();
   const rows = steps + 1;
   return runs.map((key, run) => {
     const row = (k: number): Float32Array => numbers.subarray((3 * run + k) * rows, (3 * run + k + 1) * rows);
@@ -84,11 +87,13 @@ export type Pair = readonly [x: Float32Array, y: Float32Array];
 
 const DETAIL_ROWS = 9;
 
+const detailed = computed(() => picture.value.details);
+
 export const details = computed<readonly Detail[]>(() => {
-  const { details: sent, steps } = picture.value;
-  const numbers = new Float32Array(bytes(sent.block));
-  const rows = steps + 1;
-  return sent.runs.map((run, at) => {
+  const { runs, block: sent } = detailed.value;
+  const numbers = new Float32Array(bytes(sent));
+  const rows = picture.peek().steps + 1;
+  return runs.map((run, at) => {
     const row = (k: number): Float32Array => numbers.subarray((DETAIL_ROWS * at + k) * rows, (DETAIL_ROWS * at + k + 1) * rows);
     const pair = (k: number): Pair => [row(2 * k), row(2 * k + 1)];
     const path = paths.value[run];

@@ -8,6 +8,7 @@ from app.checks import MAX_STEPS, OWN, most_steps
 from app.chosen import defaults
 from app.scenario import SCHEDULE
 from app.session import Session
+from app.views.packed import packed
 from app.views.picture import picture
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES, Trajectories, descend
@@ -23,7 +24,7 @@ def opened(query: str) -> Session:
 def unpacked(session: Session) -> NDArray[np.float32]:
     """Read the block as the browser does: (runs, 3, steps + 1)."""
     content = picture(session)
-    numbers = np.frombuffer(content["block"], dtype="<f4")
+    numbers = np.frombuffer(packed(session)["block"], dtype="<f4")
     return numbers.reshape(len(content["runs"]), 3, content["steps"] + 1)
 
 

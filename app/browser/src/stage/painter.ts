@@ -180,9 +180,10 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
         if (at !== undefined) drawTo(at, now);
       }),
       effect(() => {
-        const moved = draft.value.start;
+        picture.value; // arrows can change, or the start, and no path
+        draft.value.start;
         const at = camera.peek();
-        if (moved !== undefined && at !== undefined) drawMarks(at, time.peek());
+        if (at !== undefined) drawMarks(at, time.peek());
       }),
     ];
     return () => {

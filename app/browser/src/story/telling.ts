@@ -27,12 +27,13 @@ const record = computed(() => (explained.value === "" ? undefined : optimizer(ex
 const settings = computed(() => picture.value.settings.find(({ key }) => key === explained.value)?.values ?? {});
 export const phases = computed(() => (record.value === undefined ? [] : storyOf(record.value.phases, settings.value)));
 
+const story = computed(() => picture.value.story);
 const numbers = computed(() => {
-  const { story, steps } = picture.value;
   const rows = new Map<string, readonly [Float64Array, Float64Array]>();
-  if (story === null) return rows;
-  const all = new Float64Array(bytes(story.block));
-  story.names.forEach((name, at) => {
+  if (story.value === null) return rows;
+  const { steps } = picture.peek();
+  const all = new Float64Array(bytes(story.value.block));
+  story.value.names.forEach((name, at) => {
     const row = (k: number): Float64Array => all.subarray((2 * at + k) * (steps + 1), (2 * at + k + 1) * (steps + 1));
     rows.set(name, [row(0), row(1)]);
   });
@@ -54,7 +55,7 @@ const last = computed(() => {
 export const told = computed(() => (explained.value !== "" && step.value < last.value ? step.value + 1 : undefined));
 
 export const lines = computed<readonly Line[]>(() => {
-  if (told.value === undefined || record.value === undefined || picture.value.story === null) return [];
+  if (told.value === undefined || record.value === undefined || story.value === null) return [];
   const { state, hyperparameters } = record.value;
   return linesOf(phases.value, state, hyperparameters, settings.value, told.value, recorded, picture.value.conditions);
 });
