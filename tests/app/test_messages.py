@@ -264,7 +264,8 @@ def test_numbers_that_stay_the_same_are_not_sent_again(
     link: str, changes: dict[str, Any], left_out: set[str]
 ) -> None:
     """To a page that has them; any other gets all of them."""
-    for shown in (None, "steps=7", 7, [], {}):
+    others: tuple[object, ...] = (None, "steps=7", 7, [], {})
+    for shown in others:
         session = Session()
         session.open(link)
         message = {"id": 1, "kind": "change", "changes": changes, "shown": shown}
