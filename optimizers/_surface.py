@@ -1,7 +1,7 @@
 """What the engine asks of a landscape; all of it, so that it knows no other package."""
 
 from collections.abc import Sequence
-from typing import Protocol, overload
+from typing import Protocol, overload, runtime_checkable
 
 from optimizers._elementwise import Floats
 
@@ -48,3 +48,12 @@ class Surface(Protocol):
     def hessian(self, x: float, y: float) -> tuple[float, float, float]: ...
     @overload
     def hessian(self, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]: ...
+
+
+@runtime_checkable
+class SteadySurface(Protocol):
+    """A surface that says more of itself, so that less has to be computed."""
+
+    @property
+    def steady(self) -> bool:
+        """Whether its value is finite wherever its gradient is."""

@@ -1,24 +1,29 @@
 """Going downhill very many times: where each run ends."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from optimizers._broadcast import Broadcast
 from optimizers._conditions import Conditions
 from optimizers._elementwise import Array, Floats
-from optimizers._ends import End, Ends
-from optimizers._optimizer import Optimizer, Settings
-from optimizers._outcomes import TOLERANCE, inside, near_box
+from optimizers._ends import Ends
+from optimizers._march import Ended, March
+from optimizers._optimizer import Optimizer
+from optimizers._outcomes import TOLERANCE
+from optimizers._plan import planned
 from optimizers._registry import OPTIMIZERS
 from optimizers._schedule import Schedule
 from optimizers._surface import Surface
+from optimizers._tape import Tape, traced
 from optimizers.schedules import constant
 
 _DEFAULTS: Mapping[str, ArrayLike] = MappingProxyType({})
-_BLOCK = 8192
+_BLOCK = 16_384  # runs that are walked together: few enough for the processor's caches
 
 
 def sweep(
@@ -47,79 +52,96 @@ def sweep(
     conditions = Conditions.of(
         surface, steps=steps, schedule=schedule, clip=clip, noise=noise, seed=seed
     )
+    settings = _settings(record, hyperparameters)
     starts = np.asarray(start, dtype=float)
-    settings = {
-        name: np.asarray(hyperparameters.get(name, value), dtype=float)
-        for name, value in record.settings({}).items()
-    }
-    shape = np.broadcast_shapes(starts.shape[:-1], *(value.shape for value in settings.values()))
+    shape = np.broadcast_shapes(starts.shape[:-1], *map(np.shape, settings.values()))
     runs = math.prod(shape)
-    flat = np.ascontiguousarray(np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2).T)
-    values = {
-        name: np.broadcast_to(value, shape).reshape(runs) if value.shape else float(value)
-        for name, value in settings.items()
-    }
-    position, loss = np.empty((runs, 2)), np.empty(runs)
-    taken, outcome = np.empty(runs, dtype=np.int64), np.empty(runs, dtype=np.uint8)
+    positions = np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2)
+    tape = traced(record, scheduled=any(factor != 1 for factor in conditions.factors))
+    march = March(
+        conditions=conditions,
+        optimizer=record,
+        plan=planned(tape),
+        tolerance=tolerance,
+        most=min(runs, _BLOCK),
+    )
+    shared = _Shared(record, tape, settings, conditions.factors, shape)
+    ended = Ended.blank(runs)
     for begin in range(0, runs, _BLOCK):
-        part = slice(begin, begin + _BLOCK)
-        own = {
-            name: value if isinstance(value, float) else value[part]
-            for name, value in values.items()
-        }
-        ended = _block(conditions, record, flat[:, part], own, tolerance)
-        position[part], loss[part], taken[part], outcome[part] = ended
-        if watch is not None:
-            watch(min(begin + _BLOCK, runs) / runs)
+        part = slice(begin, min(begin + _BLOCK, runs))
+        tell = partial(_tell, watch, part, runs)
+        block = march.walk(positions[part].T, *shared.of(part), tell)
+        ended.position[:, part] = block.position
+        ended.steps[part], ended.outcome[part] = block.steps, block.outcome
+        tell(1.0)
     return Ends(
-        position=position.reshape(*shape, 2),
-        loss=loss.reshape(shape),
-        steps=taken.reshape(shape),
-        outcome=outcome.reshape(shape),
+        position=ended.position.T.reshape(*shape, 2),
+        loss=_losses(surface, ended.position).reshape(shape),
+        steps=ended.steps.reshape(shape),
+        outcome=ended.outcome.reshape(shape),
     )
 
 
-def _block(
-    conditions: Conditions,
-    optimizer: Optimizer,
-    position: Floats,
-    settings: Mapping[str, Array],
-    tolerance: float,
-) -> tuple[Floats, Floats, Floats, Floats]:
-    surface = conditions.surface
-    h = Settings(settings)
-    rate = h.learning_rate
-    runs = position.shape[1]
-    steps = len(conditions.factors)
-    found, loss = position.T.copy(), np.empty(runs)
-    taken, outcome = np.full(runs, steps), np.full(runs, End.UNFINISHED)
-    state = optimizer.State()
+def _settings(optimizer: Optimizer, values: Mapping[str, ArrayLike]) -> dict[str, Array]:
+    """Return every hyperparameter's value or values; ValueError says what is not allowed."""
+    given = {name: np.asarray(value, dtype=float) for name, value in values.items()}
+    usual = optimizer.settings({name: float(value.min()) for name, value in given.items()})
+    optimizer.settings({name: float(value.max()) for name, value in given.items()})
+    return {
+        name: given[name] if name in given and given[name].ndim else value
+        for name, value in usual.items()
+    }
+
+
+def _tell(watch: Callable[[float], None] | None, part: slice, runs: int, share: float) -> None:
+    if watch is not None:
+        watch((part.start + share * (part.stop - part.start)) / runs)
+
+
+def _losses(surface: Surface, position: Floats) -> Floats:
+    """Return the losses at positions (2, runs)."""
+    losses = np.empty(position.shape[1])
     with np.errstate(all="ignore"):
-        gradient = np.array(surface.gradient(position[0], position[1]))
-        move = np.full_like(position, np.inf)
-        open_ = np.ones(runs, dtype=bool)
-        for t in range(steps + 1):
-            if t:
-                h.learning_rate = rate * conditions.factors[t - 1]
-                signal = gradient
-                if not conditions.plain(optimizer):
-                    at, slope = (position[0], position[1]), (gradient[0], gradient[1])
-                    signal = np.array(conditions.signal(optimizer, t, at, slope)[:2])
-                move, state, _ = optimizer.update(position, signal, state, t, h)
-                position = position + move
-                gradient = np.array(surface.gradient(position[0], position[1]))
-            value = surface.value(position[0], position[1])
-            sound = np.isfinite(value) & np.isfinite(gradient).all(axis=0)
-            sound &= inside(position.T, conditions.far)
-            arrived = (abs(gradient) < tolerance).all(axis=0) & (abs(move) < tolerance).all(axis=0)
-            now = open_ & ~sound
-            bad = inside(position.T, near_box(surface.domain))
-            outcome[now] = np.where(bad[now], End.UNDEFINED, End.DIVERGED)
-            reached = open_ & sound & arrived
-            outcome[reached] = End.REACHED
-            last = now | reached if t < steps else open_
-            found[last], loss[last], taken[last] = position.T[last], value[last], t
-            open_ &= ~last
-            if not open_.any():
-                break
-    return found, loss, taken, outcome
+        for begin in range(0, losses.size, _BLOCK):
+            x, y = position[:, begin : begin + _BLOCK].copy()
+            losses[begin : begin + _BLOCK] = surface.value(x, y)
+    return losses
+
+
+class _Shared:
+    """What the runs of a block have from step and hyperparameters alone."""
+
+    def __init__(
+        self,
+        optimizer: Optimizer,
+        tape: Tape,
+        settings: Mapping[str, Array],
+        factors: Sequence[float],
+        shape: tuple[int, ...],
+    ) -> None:
+        self._broadcast = partial(Broadcast, optimizer, tape, factors=factors)
+        self._settings = settings
+        self._shape = shape
+        few = math.prod(np.broadcast_shapes(*map(np.shape, settings.values()))) <= _BLOCK
+        self._common = self._broadcast(settings) if few else None
+
+    def of(self, part: slice) -> tuple[Broadcast, dict[tuple[int, ...], NDArray[np.intp]]]:
+        """Return the values for a part of all runs, and for each of their shapes whose is whose."""
+        runs = np.arange(part.start, part.stop)
+        if self._common is not None:
+            places = np.unravel_index(runs, self._shape)
+            return self._common, {each: _index(each, places) for each in self._common.shapes}
+        own = {
+            name: np.broadcast_to(value, self._shape).flat[part] if np.ndim(value) else value
+            for name, value in self._settings.items()
+        }
+        return self._broadcast(own), {runs.shape: np.arange(runs.size)}
+
+
+def _index(shape: tuple[int, ...], places: tuple[NDArray[np.intp], ...]) -> NDArray[np.intp]:
+    """Return where places in a large shape are in one that broadcasts to it, counted flat."""
+    own = [
+        np.minimum(place, size - 1)
+        for place, size in zip(reversed(places), reversed(shape), strict=False)
+    ]
+    return np.ravel_multi_index(own[::-1], shape)
