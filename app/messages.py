@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from app.basins import basins
 from app.checks import OWN, RefusedError
 from app.scenario import Scenario
 from app.session import Session
@@ -22,7 +23,7 @@ _LONGEST_LANE = 30  # characters of its name
 
 # What a message says is to be done, and what checks that and makes the task of it.
 Works = Mapping[str, Callable[[Scenario, Mapping[Any, Any]], Task]]
-WORKS: Works = MappingProxyType({})
+WORKS: Works = MappingProxyType({"basins": basins})
 
 log = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """How places are named in the sentences on how runs ended."""
 
+import functools
 import math
 
 from app import wording
@@ -10,8 +11,16 @@ from optimizers import Place
 
 def is_global(landscape: Landscape, minimum: int) -> bool:
     """Say whether a known minimum is as low as the lowest one, but for rounding."""
-    x, y = landscape.minima[minimum]
-    return landscape.lowest is not None and _alike(landscape.value(x, y), landscape.lowest)
+    return _are_global(landscape)[minimum]
+
+
+@functools.lru_cache(maxsize=64)
+def _are_global(landscape: Landscape) -> tuple[bool, ...]:
+    lowest = landscape.lowest
+    return tuple(
+        lowest is not None and _alike(landscape.value(*minimum), lowest)
+        for minimum in landscape.minima
+    )
 
 
 def _alike(one: float, other: float) -> bool:
@@ -38,15 +47,22 @@ def after(words: str) -> str:
 
 def name(end: Ending, minimum: int, *, located: bool = False) -> str:
     """Name a minimum, with its coordinates if asked for or if there are several of its kind."""
-    kinds = [is_global(end.landscape, each) for each in range(len(end.landscape.minima))]
-    lowest = kinds[minimum]
-    several = kinds.count(lowest) > 1
-    kind = "lowest marked" if is_lower(end) else "global"
-    named = f"{'a' if several and kind == 'global' else 'the'} {kind} minimum"
-    if not lowest:
+    lowest = "the lowest marked minimum" if is_lower(end) else ""
+    return minimum_name(end.landscape, minimum, located=located, lowest=lowest)
+
+
+def minimum_name(
+    landscape: Landscape, minimum: int, *, located: bool = False, lowest: str = ""
+) -> str:
+    """Name a known minimum as above; `lowest` is what the lowest one is called if not global."""
+    kinds = _are_global(landscape)
+    several = kinds.count(kinds[minimum]) > 1
+    if kinds[minimum]:
+        named = lowest or f"{'a' if several else 'the'} global minimum"
+    else:
         named = "the local minimum"
-    if located or several or not lowest:
-        named += f" {point(end, end.landscape.minima[minimum])}"
+    if located or several or not kinds[minimum]:
+        named += f" {wording.point(landscape.minima[minimum], width=landscape.width)}"
     return named
 
 

@@ -158,6 +158,14 @@ class Scenario:
         """The cloud with its defaults written out, if there is one."""
         return None if self.cloud is None else filled(self.cloud, self.record, self.most_starts)
 
+    @property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that decides a run's path besides the run: the ground, the steps, the conditions."""
+        return (
+            *(self.landscape, self.formula, self.domain),
+            *(self.steps, self.schedule, self.clip, self.noise, self.seed),
+        )
+
     def runs(self) -> tuple[Run, ...]:
         """Give the runs of the picture, in the order of `optimizers`."""
         return tuple(

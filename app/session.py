@@ -34,7 +34,7 @@ class _Solved(NamedTuple):
 
 class _Told(NamedTuple):
     run: Run
-    ground: tuple[object, ...]
+    circumstances: tuple[object, ...]
     story: Story
 
     @property
@@ -42,11 +42,11 @@ class _Told(NamedTuple):
         return sum(rows.nbytes for rows in self.story.values())
 
     def about(self, run: Run | None, scenario: Scenario) -> bool:
-        return run == self.run and _ground(scenario) == self.ground
+        return run == self.run and scenario.circumstances == self.circumstances
 
 
 class _Walked(NamedTuple):
-    ground: tuple[object, ...]
+    circumstances: tuple[object, ...]
     balls: tuple[Balls, ...]
 
     @property
@@ -104,7 +104,7 @@ class Session(param.Parameterized):
             return None
         if self._told is not None and self._told.about(run, self.scenario):
             return self._told.story
-        told = _Told(run, _ground(self.scenario), _story(self.scenario, run))
+        told = _Told(run, self.scenario.circumstances, _story(self.scenario, run))
         self._told = told
         self._make_room()
         return told.story
@@ -170,18 +170,13 @@ def explained(scenario: Scenario) -> Run | None:
     return next((run for run in scenario.runs() if run.optimizer == explain), None)
 
 
-def recorded_alike(one: Scenario, other: Scenario) -> bool:
-    """Say whether equal runs have equal paths in both scenarios."""
-    return _ground(one) == _ground(other)
-
-
 def _solve(scenario: Scenario, before: _Solved | None) -> _Solved:
     """Solve the runs of a scenario that were not solved before."""
     if before is not None and before.scenario == scenario:
         return before
     runs = scenario.runs()
     paths: dict[str, Path] = {}
-    if before is not None and recorded_alike(scenario, before.scenario):
+    if before is not None and before.scenario.circumstances == scenario.circumstances:
         paths = {path.run.optimizer: path for path in before.paths if path.run in runs}
     detailed = _detailed(scenario)
     paths |= {key: path.plain for key, path in paths.items() if key not in detailed}
@@ -208,8 +203,8 @@ def _walk(scenario: Scenario, before: _Walked | None) -> _Walked | None:
     cloud = scenario.scattered
     if cloud is None:
         return None
-    ground = (*_ground(scenario), cloud)
-    known = before.balls if before is not None and before.ground == ground else ()
+    circumstances = (*scenario.circumstances, cloud)
+    known = before.balls if before is not None and before.circumstances == circumstances else ()
     points = [(x, y) for x, y in starts(cloud, scenario.start).tolist()]
 
     def balls(run: Run) -> Balls:
@@ -218,7 +213,7 @@ def _walk(scenario: Scenario, before: _Walked | None) -> _Walked | None:
                 return each
         return Balls.of(run, _descended(scenario, [replace(run, start=start) for start in points]))
 
-    return _Walked(ground, tuple(balls(run) for run in scenario.runs()))
+    return _Walked(circumstances, tuple(balls(run) for run in scenario.runs()))
 
 
 def _story(scenario: Scenario, run: Run) -> Story:
@@ -250,11 +245,3 @@ def _descended(scenario: Scenario, runs: Sequence[Run]) -> Trajectories:
 def _detailed(scenario: Scenario) -> frozenset[str]:
     """Give the optimizers of which more is drawn than where they were."""
     return frozenset(scenario.chosen if scenario.look.detailed else ())
-
-
-def _ground(scenario: Scenario) -> tuple[object, ...]:
-    """Give all that decides a run's path besides the run."""
-    return (
-        *(scenario.landscape, scenario.formula, scenario.domain),
-        *(scenario.steps, scenario.schedule, scenario.clip, scenario.noise, scenario.seed),
-    )

@@ -12,8 +12,9 @@ from optimizers._ends import End, Ends
 from optimizers._explain import Line, exact, explain, replay
 from optimizers._optimizer import Hyperparameter, Optimizer, Parts, Phase, Settings
 from optimizers._outcomes import TOLERANCE, Outcome
-from optimizers._place import Kind, Place, place
+from optimizers._place import KINDS, Kind, Place, place
 from optimizers._registry import OPTIMIZERS
+from optimizers._rests import Rests, rests
 from optimizers._schedule import Schedule
 from optimizers._surface import Domain, Surface
 from optimizers._sweep import sweep
@@ -21,6 +22,7 @@ from optimizers._trajectories import Run, Trajectories
 from optimizers.schedules import SCHEDULES
 
 __all__ = [
+    "KINDS",
     "MOST_STEPS",
     "OPTIMIZERS",
     "SCHEDULES",
@@ -36,6 +38,7 @@ __all__ = [
     "Parts",
     "Phase",
     "Place",
+    "Rests",
     "Run",
     "Schedule",
     "Settings",
@@ -46,5 +49,6 @@ __all__ = [
     "explain",
     "place",
     "replay",
+    "rests",
     "sweep",
 ]

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from optimizers._elementwise import Floats
 from optimizers._hessian import eigenvalues, newton_direction
 from optimizers._outcomes import TOLERANCE, width
 from optimizers._surface import Surface
@@ -27,6 +29,10 @@ class Kind(StrEnum):
     FLAT = "flat"
     SLOPE = "slope"
     UNDEFINED = "undefined"
+
+
+# By how many ways the surface bends downwards there; flat is what bends less than both ways.
+KINDS = (Kind.MINIMUM, Kind.SADDLE, Kind.MAXIMUM, Kind.FLAT)
 
 
 class Place(NamedTuple):
@@ -65,8 +71,12 @@ def _kind(surface: Surface, position: tuple[float, float]) -> Kind:
             gradient, hessian = surface.gradient(x, y), surface.hessian(x, y)
         if not np.hypot(*(here - [x, y])) < _BESIDE * width(surface.domain):
             return Kind.FLAT
-        bends = np.array(eigenvalues(*hessian))
-    level = _LEVEL * max(1.0, abs(bends).max())
-    up_and_down = int((bends > level).sum()), int((bends < -level).sum())
-    kinds = {(2, 0): Kind.MINIMUM, (0, 2): Kind.MAXIMUM, (1, 1): Kind.SADDLE}
-    return kinds.get(up_and_down, Kind.FLAT)
+    return KINDS[int(bent(hessian)[0])]
+
+
+def bent(hessian: tuple[Floats, Floats, Floats]) -> NDArray[np.int64]:
+    """Return how the surface bends at points of rest, as positions in `KINDS`."""
+    bends = np.array(eigenvalues(*hessian))
+    level = _LEVEL * np.maximum(1.0, abs(bends).max(axis=0))
+    up, down = (bends > level).sum(axis=0), (bends < -level).sum(axis=0)
+    return np.where(up + down == len(bends), down, KINDS.index(Kind.FLAT))

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.details import drawn
 from app.scenario import Scenario
-from app.session import Session, explained, recorded_alike
+from app.session import Session, explained
 
 
 def packed(session: Session, shown: Scenario | None = None) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def packed(session: Session, shown: Scenario | None = None) -> dict[str, Any]:
 
 
 def _same(one: Scenario, other: Scenario) -> frozenset[str]:
-    if not recorded_alike(one, other):
+    if one.circumstances != other.circumstances:
         return frozenset()
     paths = one.runs() == other.runs()
     same = {

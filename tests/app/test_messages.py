@@ -369,7 +369,15 @@ def test_work_begins_in_its_lane() -> None:
             "id": st.integers(0, 2**60) | huge | anything,
             "lane": st.text(max_size=40) | anything,
             "work": anything
-            | st.dictionaries(st.sampled_from(("kind", "box")), words | anything, max_size=3),
+            | st.fixed_dictionaries(
+                {"kind": st.sampled_from(tuple(messages.WORKS))},
+                optional={
+                    "optimizer": words | anything,
+                    "box": st.lists(huge | numbers, min_size=4, max_size=4) | anything,
+                    "columns": st.integers(-9, 9) | huge | anything,
+                    "rows": st.integers(-9, 9) | huge | anything,
+                },
+            ),
         },
     )
 )

@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
-from app import messages
+from app import messages, places
+from app.basins import basins
 from app.changes import KEYS
 from app.own import MAX_ASPECT
+from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import catalogue
 from landscapes import FormulaError, from_formula
 from landscapes._functions import FUNCTIONS
+from optimizers import KINDS, Kind
 
 SOURCES = Path(__file__).parents[2] / "app" / "browser" / "src"
 PROTOCOL = SOURCES / "protocol.ts"
@@ -21,9 +24,9 @@ TYPED = (SOURCES / "controls" / "typed.ts").read_text(encoding="utf-8")
 
 
 def declared(interface: str) -> set[str]:
-    """Read the names of an interface's members; one that may be missing keeps its question mark."""
+    """Read the names of an interface's own members; one that may be missing keeps its mark."""
     text = PROTOCOL.read_text(encoding="utf-8")
-    (body,) = re.findall(rf"(?ms)^export interface {interface} {{$(.*?)^}}$", text)
+    (body,) = re.findall(rf"(?ms)^export interface {interface}(?: extends \w+)? {{$(.*?)^}}$", text)
     return set(re.findall(r"(?m)^  (?:readonly )?(\w+\??):", body))
 
 
@@ -69,6 +72,29 @@ def test_pictures_are_as_declared() -> None:
     assert reply is not None
     assert declared("Picture") == {*reply["picture"], "surface?"}
     assert {*reply["picture"], "surface"} == set(opening)
+
+
+def test_cells_of_maps_are_as_declared() -> None:
+    """With their places where there are more than before; and the codes have their names."""
+    asked = {"optimizer": "newton", "box": [-10, 10, -3, 3], "columns": 40, "rows": 12}
+    task = basins(Scenario.on("saddle"), asked)
+    first, *others = task.replies(lambda _: None)
+    assert declared("BasinsWork") == {"kind", *asked}
+    assert declared("CellsReply") | declared("BasinsReply") == {*first, "places?"} - {"places"}
+    assert all({*first} - {"places"} <= {*each} <= {*first} for each in others)
+    assert all(declared("PlaceRecord") == {*place} for place in first["places"])
+    text = PROTOCOL.read_text(encoding="utf-8")
+    (codes,) = re.findall(r"(?m)^export const CODES = {(.*)} as const;$", text)
+    (kinds,) = re.findall(r"(?ms)^export interface PlaceRecord {.*?kind: (.*?);", text)
+    assert set(re.findall(r'"(\w+)"', kinds)) == {*KINDS} - {Kind.FLAT}
+    expected = {
+        "unfinished": places.UNFINISHED,
+        "diverged": places.DIVERGED,
+        "undefined": places.UNDEFINED,
+        "elsewhere": places.ELSEWHERE,
+        "place": places.FIRST,
+    }
+    assert expected == {name: int(code) for name, code in re.findall(r"(\w+): (\d)", codes)}
 
 
 def test_formulas_are_as_the_page_says() -> None:

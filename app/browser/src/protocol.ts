@@ -241,8 +241,45 @@ export interface Changes {
 }
 
 /** What takes so long that its replies come one by one, beside the answers. */
-export interface Work {
-  readonly kind: string;
+export type Work = BasinsWork;
+
+/** A basin map of an optimizer that is cells' pixels wide and high; it need not be on. */
+export interface BasinsWork {
+  readonly kind: "basins";
+  readonly optimizer: string;
+  readonly box: Box;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Some cells of a map, whose cells come level by level: every so-many-th across and down, but for those of the level before. */
+export interface CellsReply {
+  readonly columns: number; // of the whole map
+  readonly rows: number;
+  readonly stride: number;
+  readonly before: number; // the stride of the level before, or 0
+  readonly finest: number; // the stride of the last level
+  readonly top: number; // the cells of this level in rows from here, the uppermost row of the map being 0,
+  readonly bottom: number; // to here, exclusively
+  readonly places?: readonly PlaceRecord[]; // all that are known by now, when there are more than before: those keep their positions
+}
+
+/** Each cell is a start, in its middle; the block, which is deflated, has them row by row. */
+export interface BasinsReply extends CellsReply {
+  readonly optimizer: string;
+  readonly block: ArrayBuffer; // uint16 steps of each cell, then uint8 codes: of `CODES`, or `CODES.place` and more for a place
+}
+
+/** What the codes of runs' ends say; that of the first place is `place`, of the second one more, and so on. */
+export const CODES = { unfinished: 0, diverged: 1, undefined: 2, elsewhere: 3, place: 4 } as const;
+
+/** Where runs come to rest. */
+export interface PlaceRecord {
+  readonly x: number;
+  readonly y: number;
+  readonly kind: "minimum" | "saddle" | "maximum";
+  readonly name: string; // "the local minimum (0.905, 0)"
+  readonly isGlobal: boolean; // whether it is as low as the lowest known minimum
 }
 
 /** A reply to work: some of what was asked for, or that there is no more to come, and why if that is not as it should be. */

@@ -1,0 +1,51 @@
+"""Cells of a map: in which order they are computed, and how they cross the wire."""
+
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_QUICKLY = 1  # of zlib's levels: the others take many times as long for a tenth less
+
+
+class Level(NamedTuple):
+    """Every so-many-th cell across and down, but for those of the level before."""
+
+    stride: int
+    before: int  # the stride of the level before, or 0
+
+    def cells(self, columns: int, top: int, bottom: int) -> tuple[NDArray[np.int64], ...]:
+        """Give the rows and the columns (n,) of its cells from row `top` up to `bottom`."""
+        first = top + -top % self.stride
+        row, column = np.mgrid[first : bottom : self.stride, 0 : columns : self.stride]
+        new = np.ones(row.shape, dtype=bool)
+        if self.before:
+            new = (row % self.before != 0) | (column % self.before != 0)
+        return row[new], column[new]
+
+    def rows(self, columns: int, cells: float) -> int:
+        """Give how many rows of the map have about so many of its cells: at least one's."""
+        each = columns / self.stride * (0.75 if self.before else 1.0)
+        return self.stride * max(1, round(cells / each))
+
+
+def levels(columns: int, rows: int, *, coarse: int, finest: int = 1) -> Iterator[Level]:
+    """Give the levels of a map, each with twice the resolution of the one before.
+
+    The first has at most `coarse` cells, the last has the stride `finest`, a power of 2.
+    """
+    stride = finest
+    while -(-columns // stride) * -(-rows // stride) > coarse:
+        stride *= 2
+    before = 0
+    while stride >= finest:
+        yield Level(stride, before)
+        stride, before = stride // 2, stride
+
+
+def packed(*numbers: NDArray[np.generic]) -> bytes:
+    """Deflate arrays, one after the other: those with the widest numbers come first."""
+    whole = b"".join(each.astype(each.dtype.newbyteorder("<")).tobytes() for each in numbers)
+    return zlib.compress(whole, _QUICKLY)
