@@ -7,7 +7,7 @@ import numpy as np
 
 from optimizers._conditions import Conditions, Walker
 from optimizers._outcomes import arrivals, ending, ends, first, settlings, staying
-from optimizers._registry import OPTIMIZERS
+from optimizers._registry import optimizer_of
 from optimizers._schedule import Schedule
 from optimizers._surface import Surface
 from optimizers._trajectories import Run, Trajectories
@@ -76,12 +76,8 @@ def descend(
 
 def _walker(run: Run) -> Walker:
     """Return a run ready to walk; ValueError names what is wrong with it and what would do."""
-    if run.optimizer not in OPTIMIZERS:
-        raise ValueError(
-            f"there is no optimizer {run.optimizer!r}; there are {', '.join(OPTIMIZERS)}"
-        )
+    optimizer = optimizer_of(run.optimizer)
     x, y = run.start
     if not (math.isfinite(x) and math.isfinite(y)):
         raise ValueError(f"the start is ({x}, {y}); both numbers must be finite")
-    optimizer = OPTIMIZERS[run.optimizer]
     return Walker(optimizer, optimizer.settings(run.hyperparameters), (float(x), float(y)))

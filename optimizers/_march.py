@@ -148,8 +148,8 @@ class _Block:
             (x, y), (slope_x, slope_y) = self._position, self._gradient
             signal = march.conditions.signal(march.optimizer, t, (x, y), (slope_x, slope_y))
             self._signal[0], self._signal[1], _ = signal
-        for operation, arrays in self._operations:
-            operation(*arrays)
+        for operation, inputs, output in self._operations:
+            operation(*inputs, out=output)
         np.add(self._position, self._move, out=self._position)
         self._look()
         self._close_lost(t)
@@ -242,7 +242,8 @@ class _Block:
         self._operations = [
             (
                 _choose if operation is np.where else operation,
-                (*(array(at) if by_run else shared[at] for by_run, at in inputs), array(output)),
+                tuple(array(at) if by_run else shared[at] for by_run, at in inputs),
+                array(output),
             )
             for operation, inputs, output in march.plan.instructions
         ]

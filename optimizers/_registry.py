@@ -31,3 +31,10 @@ def _place(optimizer: Optimizer) -> tuple[bool, int, str]:
 OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType(
     discover(__package__, [str(Path(__file__).parent)])
 )
+
+
+def optimizer_of(key: str) -> Optimizer:
+    """Return an optimizer by its key; ValueError lists those that there are."""
+    if key not in OPTIMIZERS:
+        raise ValueError(f"there is no optimizer {key!r}; there are {', '.join(OPTIMIZERS)}")
+    return OPTIMIZERS[key]

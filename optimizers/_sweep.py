@@ -16,7 +16,8 @@ from optimizers._march import Ended, March
 from optimizers._optimizer import Optimizer
 from optimizers._outcomes import TOLERANCE
 from optimizers._plan import planned
-from optimizers._registry import OPTIMIZERS
+from optimizers._registry import optimizer_of
+from optimizers._scales import plain
 from optimizers._schedule import Schedule
 from optimizers._surface import Surface
 from optimizers._tape import Tape, traced
@@ -48,12 +49,16 @@ def sweep(
     While it works it tells `watch` the share that is done; whatever that raises ends the sweep.
     ValueError says what is not allowed.
     """
-    record = OPTIMIZERS[optimizer] if isinstance(optimizer, str) else optimizer
+    record = optimizer_of(optimizer) if isinstance(optimizer, str) else optimizer
     conditions = Conditions.of(
         surface, steps=steps, schedule=schedule, clip=clip, noise=noise, seed=seed
     )
     settings = _settings(record, hyperparameters)
     starts = np.asarray(start, dtype=float)
+    if not np.isfinite(starts).all():
+        raise ValueError("not every start is finite; all their coordinates must be")
+    if not tolerance > 0:
+        raise ValueError(f"tolerance is {plain(tolerance)}; it must be above 0")
     shape = np.broadcast_shapes(starts.shape[:-1], *map(np.shape, settings.values()))
     runs = math.prod(shape)
     positions = np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2)
@@ -129,8 +134,10 @@ class _Shared:
         """Return the values for a part of all runs, and for each of their shapes whose is whose."""
         runs = np.arange(part.start, part.stop)
         if self._common is not None:
-            places = np.unravel_index(runs, self._shape)
-            return self._common, {each: _index(each, places) for each in self._common.shapes}
+            return self._common, {
+                each: _index(each, np.unravel_index(runs, self._shape))
+                for each in self._common.shapes
+            }
         own = {
             name: np.broadcast_to(value, self._shape).flat[part] if np.ndim(value) else value
             for name, value in self._settings.items()
