@@ -18,7 +18,7 @@ from app.scenario import Scenario
 LOOKS = ("view", "stage", "explain", "arrows", "curves", "basins", "map")
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "steps", "hyperparameters"),
-    *("optimizers", "schedule", "scheduling", "clip", "noise", "seed", "cloud", *LOOKS),
+    *("optimizers", "race", "schedule", "scheduling", "clip", "noise", "seed", "cloud", *LOOKS),
 )
 
 
@@ -41,6 +41,8 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     it is.
     Another landscape, formula or domain is another ground (`app.grounds`); what was set for the
     optimizers stays, and what holds for all of them.
+    A learning rate that is set ends a race at the best rates, and one of its own that at the same
+    for all, unless the message names the race.
     An optimizer that is switched off forgets its hyperparameters, and a schedule that is left its
     own; setting one of an optimizer that is off switches it on, unless the same message switches
     it off. More steps than so many optimizers can run are lowered, which is told, too.
@@ -51,7 +53,7 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
         scenario = _lesson(scenario, fields["lesson"], problems)
     steps = scenario.steps
     scenario, typed = other_ground(scenario, fields, typed or Typed(), problems)
-    optimizers = tuning.optimizers(scenario, fields, problems)
+    optimizers, race = tuning.tuned(scenario, fields, problems)
     new: dict[str, Any] = {
         name: problems.kept(check, fields[name], getattr(scenario, name), says(scenario))
         for name, (check, says) in _SINGLE.items()
@@ -65,7 +67,7 @@ def changed(scenario: Scenario, changes: object, typed: Typed | None = None) -> 
     cloud = scattering.scattered(scenario, fields, problems)
     new["cloud"] = scattering.afford(cloud, runs, new["steps"], key, problems)
     look = _look(scenario.look, fields, {key for key, _ in optimizers}, problems)
-    scenario = replace(scenario, optimizers=optimizers, look=look, **new)
+    scenario = replace(scenario, optimizers=optimizers, race=race, look=look, **new)
     return Changed(scenario, problems.sentences(), typed)
 
 

@@ -27,6 +27,8 @@ MAX_COORDINATE = 1e6
 MIN_CLIP, MAX_CLIP = 1e-9, 1e9
 MAX_NOISE = 1e6
 MAX_SEED = 2**32 - 1
+# Whose learning rates are used: each optimizer's own, one for all, or the best for each.
+RACES = ("own", "same", "best")
 
 
 class RefusedError(ValueError):
@@ -101,6 +103,11 @@ def start(value: object) -> Point:
         # Adding zero makes a negative zero positive: one point, one way to write it.
         return float(x) + 0.0, float(y) + 0.0
     raise RefusedError(f"The start is ({wording.shown(x)}, {wording.shown(y)})", rule)
+
+
+def race(value: object) -> str:
+    """Check whose learning rates are used."""
+    return one_of("The race", value, RACES, f"it can be {wording.listed(RACES)}")
 
 
 def schedule(value: object) -> str:

@@ -12,6 +12,9 @@ from optimizers import OPTIMIZERS, SCHEDULES
 # A key with its hyperparameters that are not at their default, in the record's order.
 Chosen: TypeAlias = tuple[str, tuple[tuple[str, float], ...]]
 
+_REACH = 100.0  # times the default learning rate, up and down
+_ROUNDING = 1 + 1e-9  # so that the ends themselves are among the values
+
 
 def defaults(optimizer: str, landscape: Landscape) -> Mapping[str, float]:
     """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
@@ -32,6 +35,12 @@ def _defaults(
     if "learning_rate" in values:
         values["learning_rate"] = default_rate(curvature, width)
     return MappingProxyType(values)
+
+
+def reach(optimizer: str, landscape: Landscape) -> tuple[float, float] | None:
+    """Give the ends of what a slider of the learning rate spans, if there is one."""
+    rate = defaults(optimizer, landscape).get("learning_rate")
+    return None if rate is None else (rate / _REACH / _ROUNDING, rate * _REACH * _ROUNDING)
 
 
 def normal_optimizers(landscape: Landscape, optimizers: Iterable[Chosen]) -> tuple[Chosen, ...]:

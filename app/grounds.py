@@ -104,10 +104,21 @@ def _moved(scenario: Scenario, before: _Ground, after: _Ground) -> Scenario:
     was_set = after.landscape == before.landscape and start != scenario.record.start
     if not (was_set and landscape.domain.contains(*start)):
         start = landscape.start
-    runs = len(scenario.optimizers)
+    optimizers = scenario.optimizers
+    if scenario.race == "same":  # also where it happens to be what is usual here for some
+        optimizers = tuple((key, tuple(scenario.values(key).items())) for key in scenario.chosen)
+    runs = len(optimizers)
     steps = min(scenario.steps, checks.most_steps(runs, after.landscape))
     cloud = scenario.cloud and fitting(scenario.cloud, most_starts(runs, steps, after.landscape))
-    return replace(scenario, **after._asdict(), start=start, steps=steps, cloud=cloud, lesson="")
+    return replace(
+        scenario,
+        **after._asdict(),
+        start=start,
+        steps=steps,
+        optimizers=optimizers,
+        cloud=cloud,
+        lesson="",
+    )
 
 
 def ground_of_link(parts: Parts, lesson: str) -> Scenario:

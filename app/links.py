@@ -6,6 +6,7 @@ A link names one key for each optimizer that is on, as in
 
 import math
 from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ from app.scenario import LANDSCAPE, Scenario
 from optimizers import OPTIMIZERS, SCHEDULES
 
 KEYS = (
-    *("lesson", "landscape", "formula", "domain", "start", "optimizers", "steps"),
+    *("lesson", "landscape", "formula", "domain", "start", "optimizers", "race", "steps"),
     *("schedule", "clip", "noise", "seed", "cloud", *LOOKS),
 )
 
@@ -35,6 +36,20 @@ def to_query(scenario: Scenario) -> str:
     parts = _ground_said(scenario) | _runs_said(scenario, usual) | _conditions_said(scenario, usual)
     parts |= scattering.said(scenario, usual) | _look_said(scenario.look, usual.look)
     return "&".join(f"{key}={text}" for key, text in parts.items())
+
+
+def question(scenario: Scenario) -> str:
+    """Write what the best learning rates follow from: the link but for rates and looks.
+
+    Nothing where they are not wanted.
+    """
+    if scenario.race != "best":
+        return ""
+    tuned = tuple(
+        (key, tuple((name, value) for name, value in own if name != "learning_rate"))
+        for key, own in scenario.optimizers
+    )
+    return f"?{to_query(replace(scenario, optimizers=tuned, race='own', look=Look()))}"
 
 
 def _ground_said(scenario: Scenario) -> dict[str, str]:
@@ -55,6 +70,8 @@ def _runs_said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
         for key in scenario.chosen:
             said[key] = _joined_values(scenario.values(key), usual.values(key))
         said |= {} if scenario.optimizers else {"optimizers": "none"}
+    if scenario.race != usual.race:
+        said["race"] = scenario.race
     if scenario.steps != usual.steps:
         said["steps"] = str(scenario.steps)
     return said
@@ -110,6 +127,7 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
     )
     steps = _number(parts, "steps", checks.steps, usual.steps, whose)
     optimizers = _optimizers(parts, usual, whose)
+    race = parts.first_good("race", checks.race, usual=usual.race, remedy="It is left out.")
     schedule = _schedule(parts, usual, whose)
     clip = _number(parts, "clip", _clip, usual.clip, whose)
     noise = _number(parts, "noise", checks.noise, usual.noise, whose)
@@ -126,6 +144,7 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
         start=start,
         steps=steps,
         optimizers=optimizers,
+        race=race,
         schedule=schedule,
         clip=clip,
         noise=noise,
@@ -133,6 +152,10 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
         cloud=scattering.afford(cloud, runs, steps, usual.landscape, problems),
         look=_look(parts, usual.look, {key for key, _ in optimizers}),
     )
+    if scenario.race != race:
+        problems.tell(
+            "The link says the same learning rate for all, but has several; all are kept."
+        )
     return scenario, problems.sentences()
 
 

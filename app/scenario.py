@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from app import checks
-from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule
+from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule, reach
 from app.clouds import Cloud, filled, most_starts, normal_cloud
 from app.looks import Look
 from app.own import checked_domain, checked_formula, landscape_of
@@ -31,7 +31,7 @@ class Setting:
     on: bool
     values: Mapping[str, float]
     own: tuple[str, ...]  # the names of those that a reset would change
-    rate: float | None  # the default learning rate on the landscape, if there is one
+    reach: tuple[float, float] | None  # what the learning rate's slider spans, if there is one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,7 @@ class Scenario:
     start: Point
     steps: int
     optimizers: tuple[Chosen, ...]  # in the order of OPTIMIZERS
+    race: str  # whose learning rates these are: "own", "same" for all, or "best" for each
     schedule: Chosen
     clip: float  # inf for none
     noise: float
@@ -74,9 +75,12 @@ class Scenario:
         optimizers = normal_optimizers(self.record, self.optimizers)
         self._set(
             optimizers=optimizers,
+            race=checks.race(self.race),
             steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
             look=self.look.among({key for key, _ in optimizers}),
         )
+        if self.race == "same" and len(set(self.learning_rates.values())) > 1:
+            self._set(race="own")
         if self.cloud is not None:
             runs = len(self.optimizers)
             self._set(cloud=normal_cloud(self.cloud, self.record, runs=runs, steps=self.steps))
@@ -95,6 +99,7 @@ class Scenario:
         start: Point | None = None,
         steps: int = STEPS,
         optimizers: Mapping[str, Mapping[str, float]] = FOUR,
+        race: str = "own",
         schedule: Chosen = (SCHEDULE, ()),
         clip: float = math.inf,
         noise: float = 0.0,
@@ -115,6 +120,7 @@ class Scenario:
             start=start,
             steps=steps,
             optimizers=tuple((key, tuple(own.items())) for key, own in optimizers.items()),
+            race=race,
             schedule=schedule,
             clip=clip,
             noise=noise,
@@ -132,6 +138,12 @@ class Scenario:
     def chosen(self) -> dict[str, dict[str, float]]:
         """The optimizers that are on, each with the hyperparameters not at their default."""
         return {key: dict(own) for key, own in self.optimizers}
+
+    @property
+    def learning_rates(self) -> dict[str, float]:
+        """The learning rates of the optimizers that are on, as far as they have one."""
+        every = ((key, self.values(key)) for key, _ in self.optimizers)
+        return {key: own["learning_rate"] for key, own in every if "learning_rate" in own}
 
     def values(self, optimizer: str) -> dict[str, float]:
         """Give all hyperparameters of an optimizer, on or off, in the record's order."""
@@ -186,5 +198,5 @@ class Scenario:
             on=on,
             values=values,
             own=tuple(name for name, value in values.items() if value != usual[name]),
-            rate=defaults(optimizer, self.record).get("learning_rate"),
+            reach=reach(optimizer, self.record),
         )

@@ -1,12 +1,13 @@
-"""What a message sets: which optimizers are on, their hyperparameters, and the schedule."""
+"""What a message sets: which optimizers are on, how they are tuned, and the schedule."""
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from app import checks, wording
 from app.checks import Owner, RefusedError
-from app.chosen import Chosen
+from app.chosen import Chosen, defaults
 from app.lessons import base_of
 from app.problems import Problems
 from app.scenario import Scenario
@@ -16,14 +17,65 @@ Fields: TypeAlias = Mapping[object, object]
 Values: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
-def optimizers(scenario: Scenario, fields: Fields, problems: Problems) -> tuple[Chosen, ...]:
-    """Give what is on after a message, with its hyperparameters."""
+_RACES: Mapping[str, str] = MappingProxyType(
+    {
+        "own": "Each optimiser’s own learning rate",
+        "same": "The same learning rate for all",
+        "best": "The best learning rate for each",
+    }
+)
+
+
+class Tuned(NamedTuple):
+    """What is on after a message, with its hyperparameters, and whose learning rates these are."""
+
+    optimizers: tuple[Chosen, ...]
+    race: str
+
+
+def tuned(scenario: Scenario, fields: Fields, problems: Problems) -> Tuned:
+    """Give what is on after a message, and how it is tuned.
+
+    Where all are to have the same learning rate, it is that of the first; whoever is switched on
+    later gets it, too. A rate that is set by hand is nobody's best.
+    """
+    race = scenario.race
+    if "race" in fields:
+        race = problems.kept(checks.race, fields["race"], race, _RACES[race])
     chosen: Values = scenario.chosen
     if "hyperparameters" in fields:
         chosen = _hyperparameters(scenario, chosen, fields["hyperparameters"], problems)
+    rates = _rates(scenario, chosen)
+    by_hand = any(rates[key] != rate for key, rate in scenario.learning_rates.items())
+    if race == "best" and by_hand and "race" not in fields:
+        race = "own"
     if "optimizers" in fields:
         chosen = _switched(scenario, chosen, fields["optimizers"], problems)
-    return tuple((key, tuple(values.items())) for key, values in chosen.items())
+    if race == "same" and ("race" in fields or len(set(rates.values())) == 1):
+        chosen = _sharing(scenario, chosen, rates or _rates(scenario, chosen), problems)
+    return Tuned(tuple((key, tuple(values.items())) for key, values in chosen.items()), race)
+
+
+def _rates(scenario: Scenario, chosen: Values) -> dict[str, float]:
+    """Give the learning rates of all that have one, in the records' order."""
+    full = {key: {**defaults(key, scenario.record), **own} for key, own in chosen.items()}
+    return {
+        key: full[key]["learning_rate"]
+        for key in OPTIMIZERS
+        if key in full and "learning_rate" in full[key]
+    }
+
+
+def _sharing(
+    scenario: Scenario, chosen: Values, rates: Mapping[str, float], problems: Problems
+) -> Values:
+    """Give everybody the first of these rates, as far as it is allowed."""
+    after = dict(chosen)
+    for key, present in _rates(scenario, chosen).items():
+        same: Fields = {"learning_rate": next(iter(rates.values()))}
+        usual = {"learning_rate": present}
+        after[key] = {**chosen[key], **_settings(OPTIMIZERS[key], same, usual, usual, problems)}
+    return after
 
 
 def schedule(scenario: Scenario, fields: Fields, problems: Problems) -> Chosen:

@@ -7,6 +7,7 @@ import numpy as np
 
 from app import checks, wording
 from app.lessons import LESSONS
+from app.links import question
 from app.looks import KEYS
 from app.scenario import SCHEDULE, Scenario
 from app.session import Session
@@ -27,6 +28,8 @@ def picture(session: Session) -> dict[str, Any]:
         "conditions": _conditions(scenario, session.base),
         "start": scenario.start,
         "steps": scenario.steps,
+        "race": scenario.race,
+        "question": question(scenario),
         "mostSteps": checks.most_steps(len(paths), scenario.landscape),
         **{name: getattr(scenario.look, name) for name in KEYS},
         "settings": [
@@ -35,7 +38,7 @@ def picture(session: Session) -> dict[str, Any]:
                 "on": each.on,
                 "values": dict(each.values),
                 "own": each.own,
-                "rate": each.rate,
+                "reach": each.reach,
             }
             for each in session.settings
         ],

@@ -14,6 +14,7 @@ from app.checks import (
     MAX_SEED,
     MIN_CLIP,
     OWN,
+    RACES,
     most_steps,
 )
 from app.clouds import MAX_RADIUS, MIN_RADIUS, SHAPES
@@ -118,6 +119,7 @@ others: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
             {},
             optional={key: settings(record.hyperparameters) for key, record in OPTIMIZERS.items()},
         ),
+        "race": st.sampled_from(RACES),
         "clip": st.none() | st.floats(MIN_CLIP, MAX_CLIP),
         "noise": st.just(0.0) | st.floats(0, MAX_NOISE),
         "seed": st.integers(0, MAX_SEED),

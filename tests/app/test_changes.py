@@ -660,3 +660,66 @@ def test_any_message_can_be_received(scenario: Scenario, message: object) -> Non
     assert (after, ()) == from_query(to_query(after))
     assert len(problems) <= 9
     assert all(len(problem) <= 300 for problem in problems)
+
+
+def rates(scenario: Scenario) -> set[float]:
+    """Give all learning rates that there are."""
+    return set(scenario.learning_rates.values())
+
+
+def test_the_same_rate_for_all_stays_the_same() -> None:
+    """It is the first one's, and that of whoever is switched on, on other landscapes, too."""
+    before = Scenario.on(optimizers={"momentum": {"learning_rate": 0.07}, "adam": {}})
+    same, problems = changed(before, {"race": "same"})
+    assert ("same", {0.07}, ()) == (same.race, rates(same), problems)
+    for message in ({"optimizers": {"lion": True, "newton": True}}, {"landscape": "eggholder"}):
+        same, problems = changed(same, message)
+        assert ("same", {0.07}, ()) == (same.race, rates(same), problems)
+    assert {"momentum", "adam", "lion", "newton"} == set(same.chosen)
+    usual = defaults("momentum", same.record)["learning_rate"]
+    everybody = {key: {"learning_rate": usual} for key in same.chosen}
+    same, _ = changed(same, {"hyperparameters": everybody})
+    assert ("same", {usual}) == (same.race, rates(same))
+    # That it happens to be the usual one here for some does not make it so elsewhere.
+    same, _ = changed(same, {"landscape": "local_minimum"})
+    assert ("same", {usual}) == (same.race, rates(same))
+
+
+def test_a_rate_of_its_own_ends_the_same_for_all() -> None:
+    """The others keep what they have."""
+    same, _ = changed(Scenario.on(), {"race": "same"})
+    after, problems = changed(same, {"hyperparameters": {"adam": {"learning_rate": 0.5}}})
+    assert ("own", ()) == (after.race, problems)
+    assert same.learning_rates | {"adam": 0.5} == after.learning_rates
+
+
+def test_a_rate_that_is_set_by_hand_ends_the_race_at_the_best() -> None:
+    """Nothing else does; and a message that names the race is the search's own."""
+    best, _ = changed(Scenario.on(), {"race": "best"})
+    assert Scenario.on(race="best") == best
+    by_hand = {"hyperparameters": {"adam": {"learning_rate": 0.5}}}
+    assert "own" == changed(best, by_hand)[0].race
+    found, _ = changed(best, by_hand | {"race": "best"})
+    assert ("best", 0.5) == (found.race, found.learning_rates["adam"])
+    reset, _ = changed(found, {"hyperparameters": {"adam": {"learning_rate": None}}})
+    assert "own" == reset.race
+    for message in (
+        {"start": [0, 1]},
+        {"steps": 7, "noise": 1, "clip": 1, "schedule": "cosine"},
+        {"optimizers": {"lion": True, "adam": False}},
+        {"hyperparameters": {"momentum": {"decay": 0.5}}},
+        {"landscape": "saddle"},
+        {"formula": "x^2"},
+        {"stage": "both"},
+    ):
+        assert "best" == changed(found, message)[0].race
+    assert "own" == changed(found, {"lesson": lesson.lesson})[0].race
+
+
+def test_a_race_that_is_none_is_told() -> None:
+    """The one before goes on."""
+    after, (problem,) = changed(Scenario.on(race="best"), {"race": "fair"})
+    assert Scenario.on(race="best") == after
+    assert problem == (
+        "The race is “fair”; it can be own, same and best. The best learning rate for each is kept."
+    )

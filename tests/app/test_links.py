@@ -105,6 +105,11 @@ def test_a_link_needs_no_encoding(scenario: Scenario) -> None:
             "steps=100&cloud=normal,count:200,radius:0.25,seed:3",
             Scenario.on(steps=100, cloud=Cloud(shape="normal", count=200, radius=0.25, seed=3)),
         ),
+        (
+            "adam=learning_rate:0.35&race=best&clip=1",
+            Scenario.on(optimizers={"adam": {"learning_rate": 0.35}}, race="best", clip=1),
+        ),
+        ("landscape=corridor&race=same", Scenario.on("corridor", race="same")),
         ("schedule=one_cycle&noise=2", Scenario.on(schedule=("one_cycle", ()), noise=2)),
     ],
 )
@@ -112,6 +117,19 @@ def test_links_are_as_short_as_can_be(query: str, scenario: Scenario) -> None:
     """Only what differs is written, in the words of the page."""
     assert query == to_query(scenario)
     assert (scenario, ()) == from_query(f"?{query}")
+
+
+def test_a_link_with_several_rates_has_not_the_same_for_all() -> None:
+    """They are kept, and that is told."""
+    scenario, (problem,) = from_query("adam=learning_rate:0.5&lion=&race=same")
+    expected = Scenario.on(optimizers={"adam": {"learning_rate": 0.5}, "lion": {}})
+    assert expected == scenario
+    assert "The link says the same learning rate for all, but has several; all are kept." == problem
+    scenario, (problem,) = from_query("race=fair")
+    assert Scenario.on() == scenario
+    assert problem == (
+        "The race is “fair” in the link; it can be own, same and best. It is left out."
+    )
 
 
 def test_a_changed_lesson_says_only_what_the_lesson_does_not() -> None:

@@ -11,6 +11,7 @@ from app import messages, places
 from app.basins import basins
 from app.changes import KEYS
 from app.own import MAX_ASPECT
+from app.race import race
 from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import catalogue
@@ -38,6 +39,7 @@ def sent() -> dict[str, list[dict[str, Any]]]:
     own = messages.opening(session, "formula=x^2&schedule=cosine")
     misread = messages.answer(session, {"id": 1, "kind": "change", "changes": {"formula": "x^"}})
     assert misread is not None
+    raced = [dict(reply) for reply in race(Scenario.on(steps=10), {}).replies(lambda _: None)]
     return {
         "Catalogue": [content],
         "LandscapeRecord": [*content["landscapes"], own["own"]],
@@ -52,6 +54,8 @@ def sent() -> dict[str, list[dict[str, Any]]]:
         "Setting": opening["settings"],
         "Outcome": opening["outcomes"],
         "SurfaceData": [opening["surface"]],
+        "Raced": raced,
+        "BestRates": [raced[-1]["found"]],
     }
 
 

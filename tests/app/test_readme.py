@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app.checks import MAX_SEED, MAX_STEPS
+from app.checks import MAX_SEED, MAX_STEPS, RACES
 from app.clouds import MAX_COUNT, SHAPES
 from app.lessons import LESSONS
 from app.links import KEYS
@@ -43,6 +43,7 @@ def test_every_value_is_named() -> None:
     example = {"name:value", "cloud=normal", "count:30", "radius:0.5", "seed:3"}
     assert {*SHAPES, "none", "count", "radius", "seed", *example} == quoted(ROWS["`cloud`"])
     assert set(LESSONS) == quoted(ROWS["`lesson`"])
+    assert set(RACES) == quoted(ROWS["`race`"])
     assert set(VIEWS) - {""} == quoted(ROWS["`view`"])
     assert set(HIDEABLE) == quoted(ROWS["`hide`"])
     assert set(STAGES) == quoted(ROWS["`stage`"])

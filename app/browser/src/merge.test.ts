@@ -30,6 +30,15 @@ test("another landscape brings its own start, unless one is set with it or after
   assert.deepEqual({ landscape: "saddle", start: [3, 4] }, merged({ landscape: "saddle" }, { start: [3, 4] }));
 });
 
+test("a learning rate that is set by hand after a race was chosen is its own", () => {
+  const byHand: Changes = { hyperparameters: { adam: { learning_rate: 0.5 } } };
+  assert.deepEqual({ race: "own", ...byHand }, merged({ race: "best" }, byHand));
+  assert.deepEqual({ race: "best", ...byHand }, merged(byHand, { race: "best" }));
+  assert.deepEqual({ race: "same", ...byHand }, merged({ race: "same" }, { race: "same", ...byHand }));
+  const decay: Changes = { hyperparameters: { momentum: { decay: 0.5 } } };
+  assert.deepEqual({ race: "best", ...decay }, merged({ race: "best" }, decay));
+});
+
 test("neither of the merged changes is touched", () => {
   const earlier: Changes = { hyperparameters: { adam: { beta1: 0.8 } }, optimizers: { adam: true } };
   const before = structuredClone(earlier);

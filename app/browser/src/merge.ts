@@ -12,7 +12,12 @@ export function merged(earlier: Changes, later: Changes): Changes {
   }
   if (kept.scheduling && later.scheduling) result.scheduling = { ...kept.scheduling, ...later.scheduling };
   if (kept.cloud && later.cloud) result.cloud = { ...kept.cloud, ...later.cloud };
+  if (kept.race !== undefined && later.race === undefined && setsRate(later)) result.race = "own";
   return result;
+}
+
+function setsRate({ hyperparameters }: Changes): boolean {
+  return Object.values(hyperparameters ?? {}).some((values) => values["learning_rate"] !== undefined);
 }
 
 /**

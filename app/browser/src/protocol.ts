@@ -107,13 +107,16 @@ export interface Catalogue {
   readonly checks: Checks;
 }
 
+/** Whose learning rates are used: each optimizer's own, one for all, or the best for each. */
+export type Race = "own" | "same" | "best";
+
 export interface Setting {
   readonly key: string;
   readonly on: boolean;
   /** Values in the record's order; `own` names those that differ from their default. */
   readonly values: Readonly<Record<string, number>>;
   readonly own: readonly string[];
-  readonly rate: number | null; // the default learning rate on this landscape, where there is one
+  readonly reach: readonly [number, number] | null; // what the slider of its learning rate spans on this landscape, where it has one
 }
 
 /** What was wrong with a typed formula. */
@@ -175,6 +178,8 @@ export interface Picture {
   readonly conditions: Conditions;
   readonly start: Point;
   readonly steps: number;
+  readonly race: Race;
+  readonly question: string; // what the best rates follow from, while these are wanted; nothing else
   readonly mostSteps: number; // that so many optimizers can run
   readonly view: string;
   readonly hide: readonly string[];
@@ -224,6 +229,7 @@ export interface Changes {
   start?: Point;
   steps?: number;
   optimizers?: Record<string, boolean>;
+  race?: Race;
   hyperparameters?: Record<string, Record<string, number | null>>; // null: back to its default
   schedule?: string;
   scheduling?: Record<string, number | null>; // the schedule's hyperparameters
@@ -240,8 +246,27 @@ export interface Changes {
   map?: readonly string[];
 }
 
+/** The search for the best learning rates of all that are on. */
+export interface RaceWork {
+  readonly kind: "race";
+}
+
+/** What was found about the best learning rates so far. */
+export interface Raced {
+  readonly searched: number; // optimizers so far
+  readonly of: number;
+  readonly found: BestRates | null; // once all are searched
+}
+
+export interface BestRates {
+  readonly question: string; // of the picture that they are for
+  readonly rates: Readonly<Record<string, number>>; // of each optimizer that any suits
+  readonly each: readonly { readonly optimizer: string; readonly words: string }[];
+  readonly verdict: string;
+}
+
 /** What takes so long that its replies come one by one, beside the answers. */
-export type Work = BasinsWork;
+export type Work = BasinsWork | RaceWork;
 
 /** A basin map of an optimizer that is cells' pixels wide and high; it need not be on. */
 export interface BasinsWork {

@@ -181,12 +181,12 @@ def test_the_picture_says_how_many_steps_there_can_be() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "landscape=eggholder", "formula=1000(x^2+y^2)"])
-def test_every_default_rate_is_the_landscapes(query: str) -> None:
-    """Also while another one is set."""
+def test_rates_that_are_worth_trying_follow_the_landscape(query: str) -> None:
+    """From a hundredth to a hundred times the default, also while another one is set."""
     session = opened(f"{query}&adam=learning_rate:0.5")
     for each in picture(session)["settings"]:
-        usual = defaults(each["key"], session.landscape).get("learning_rate")
-        assert usual == each["rate"]
+        usual = defaults(each["key"], session.landscape)["learning_rate"]
+        assert (usual / 100, usual * 100) == pytest.approx(each["reach"], rel=1e-8)
 
 
 def test_a_loss_without_a_known_lowest_is_sent_as_it_is() -> None:

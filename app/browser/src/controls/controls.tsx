@@ -11,8 +11,8 @@ import { LandscapeButton, LandscapeDialog } from "./chooser";
 import { ConditionsSection } from "./conditions";
 import { NumberField } from "./numberfield";
 import { OwnFormula } from "./own";
-import { rateSentence } from "./rates";
-import { isOn, shownStart, shownSteps, valueOf } from "./shown";
+import { RaceSection } from "./race";
+import { shownStart, shownSteps } from "./shown";
 import { Slider } from "./slider";
 import { wholeStops } from "./stops";
 
@@ -113,14 +113,10 @@ function Steps() {
 
 function Optimizers() {
   const settings = new Map(picture.value.settings.map((setting) => [setting.key, setting]));
-  const rates = picture.value.settings.map((setting) => ({
-    on: isOn(setting),
-    rate: "learning_rate" in setting.values ? valueOf(setting, "learning_rate") : undefined,
-  }));
   return (
     <section class="optimizers" aria-label="Optimisers">
       <h2 class="visually-hidden">Optimisers</h2>
-      <p class="rates soft">{rateSentence(rates)}</p>
+      <RaceSection />
       {catalogue.optimizers.map((record, i) => {
         const setting = settings.get(record.key);
         return setting === undefined ? null : <Card key={record.key} record={record} setting={setting} digit={i + 1} />;

@@ -4,7 +4,7 @@ import { change } from "../connection";
 import type { Hyperparameter, OptimizerRecord, Setting } from "../protocol";
 import { ValueRow } from "./row";
 import { isOwn, valueOf } from "./shown";
-import { around } from "./stops";
+import { within } from "./stops";
 
 interface Props {
   readonly record: OptimizerRecord;
@@ -14,10 +14,10 @@ interface Props {
 
 export function HyperparameterRow({ record, setting, hyperparameter }: Props) {
   const { name, label, stops } = hyperparameter;
-  const { rate } = setting;
+  const { reach } = setting;
   return (
     <ValueRow
-      hyperparameter={name === "learning_rate" && rate !== null ? { ...hyperparameter, stops: around(stops, rate) } : hyperparameter}
+      hyperparameter={name === "learning_rate" && reach !== null ? { ...hyperparameter, stops: within(stops, reach) } : hyperparameter}
       label={`${record.name}: ${label}`}
       value={valueOf(setting, name)}
       own={isOwn(setting, name)}

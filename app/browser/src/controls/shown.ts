@@ -1,6 +1,6 @@
 /** What the controls show: the visitor's own wish at once, the server's answer as soon as it is there. */
 
-import type { Box, Setting } from "../protocol";
+import type { Box, Race, Setting } from "../protocol";
 import { draft, picture } from "../state";
 
 export function isOn(setting: Setting): boolean {
@@ -19,6 +19,7 @@ export function isOwn(setting: Setting, name: string): boolean {
   return wish === undefined ? setting.own.includes(name) : wish !== null;
 }
 
+export const shownRace = (): Race => draft.value.race ?? picture.value.race;
 export const shownSteps = (): number => draft.value.steps ?? picture.value.steps;
 export const shownStart = (): readonly [number, number] => draft.value.start ?? picture.value.start;
 export const shownLandscape = (): string => draft.value.landscape ?? picture.value.landscape;

@@ -36,12 +36,7 @@ export function wholeStops(low: number, high: number): readonly number[] {
   return [low, ...inner.filter((stop) => low < stop && stop < high), high];
 }
 
-const REACH = 100; // times the default learning rate, up and down
-const ROUNDING = 1 + 1e-9;
-
-/** The stops from a hundredth to a hundred times a learning rate, its ends included. */
-export function around(stops: readonly number[], rate: number): readonly number[] {
-  const low = rate / REACH / ROUNDING;
-  const high = rate * REACH * ROUNDING;
+/** The stops that lie between two ends. */
+export function within(stops: readonly number[], [low, high]: readonly [number, number]): readonly number[] {
   return stops.filter((stop) => low <= stop && stop <= high);
 }

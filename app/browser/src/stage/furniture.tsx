@@ -4,7 +4,8 @@ import { computed } from "@preact/signals";
 
 import { stated } from "../arrows/shown";
 import { Swatch } from "../look/swatch";
-import { number } from "../format";
+import { editable, number } from "../format";
+import { answered, found } from "../race";
 import { optimizer, picture, surface } from "../state";
 
 const MANY = 8; // optimizers; a legend of more would cover too much of the map and stands above it
@@ -23,9 +24,17 @@ export function Legend() {
   );
 }
 
+const rates = computed<readonly string[]>(() => {
+  const { race, runs, settings } = picture.value;
+  const rate = settings.find(({ key, reach }) => runs.includes(key) && reach !== null)?.values["learning_rate"];
+  if (race === "own" || rate === undefined) return [];
+  if (race === "same") return [`Same learning rate for all: ${editable(rate)}`];
+  return [answered.value ? `Best rate for each. ${found.value?.verdict ?? ""}` : "Best rate for each: searching …"];
+});
+
 /** What changes the runs and could not be seen otherwise: never silent. */
 export function Said() {
-  const { said } = picture.value.conditions;
+  const said = [...rates.value, ...picture.value.conditions.said];
   return said.length === 0 ? null : (
     <ul class="said" aria-label="Conditions">
       {said.map((sentence) => (

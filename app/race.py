@@ -1,0 +1,74 @@
+"""The fair race: the best learning rates of all that are on, and what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from app import wording
+from app.links import question
+from app.rates import Best, best_rate
+from app.scenario import Scenario
+from app.work import Reply, Task, Watch
+from optimizers import OPTIMIZERS
+
+
+def race(scenario: Scenario, _: object) -> Task:
+    """Give the search for the best learning rates of all that are on."""
+    return Task(replies=partial(_replies, scenario), about=question)
+
+
+def _replies(scenario: Scenario, watch: Watch) -> Iterator[Reply]:
+    racing = tuple(scenario.learning_rates)
+    found: list[Best] = []
+    for optimizer in racing:
+        found.append(best_rate(scenario, optimizer, watch))
+        done = len(found) == len(racing)
+        yield {
+            "searched": len(found),
+            "of": len(racing),
+            "found": {"question": question(scenario), **told(found)} if done else None,
+        }
+
+
+def told(found: Sequence[Best]) -> dict[str, Any]:
+    """Give the best rates, and say what each of them leads to and who wins with them."""
+    settled = [each for each in found if each.settled]
+    lowest = min(settled, key=lambda each: each.loss, default=None)
+    return {
+        "rates": {each.optimizer: each.rate for each in found if each.rate is not None},
+        "each": [{"optimizer": each.optimizer, "words": _words(each, lowest)} for each in found],
+        "verdict": _verdict(found, lowest),
+    }
+
+
+def _words(best: Best, lowest: Best | None) -> str:
+    if best.rate is None:
+        return "lost at every rate; it keeps its own"
+    rate = wording.number(best.rate)
+    if lowest is None or not best.settled:
+        return f"{rate}: never settles; lowest loss in the last quarter"
+    where = "" if best.as_low_as(lowest) else ", not at the lowest place"
+    return f"{rate}: settles at step {wording.number(best.steps)}{where}"
+
+
+def _verdict(found: Sequence[Best], lowest: Best | None) -> str:
+    if lowest is None:
+        return (
+            f"{_names(found)} settles at no rate." if len(found) == 1 else "None of them settles."
+        )
+    if len(found) == 1:
+        return f"{_names(found)} settles at step {wording.number(lowest.steps)}."
+    settled = [each for each in found if each.settled]
+    at_lowest = [each for each in settled if each.as_low_as(lowest)]
+    if len(at_lowest) == 1:
+        where = " at the lowest place" if len(settled) > 1 else ""
+        return f"Only {_names(at_lowest)} settles{where}."
+    fewest = min(each.steps for each in at_lowest)
+    winners = [each for each in at_lowest if each.steps == fewest]
+    settle = "settles" if len(winners) == 1 else "settle"
+    among = "" if len(at_lowest) == len(settled) else "Of those at the lowest place, "
+    return f"{among}{_names(winners)} {settle} first."
+
+
+def _names(some: Sequence[Best]) -> str:
+    return wording.listed(OPTIMIZERS[each.optimizer].name for each in some)
