@@ -154,6 +154,9 @@ class _Block:
         self._look()
         self._close_lost(t)
         self._close_arrived(t)
+        # Only now: what was moved and how steep it is there is not carried on.
+        if self._over > _DROPPED * self.open.size:
+            self._drop()
 
     def end(self) -> Ended:
         """Return how all runs ended."""
@@ -206,8 +209,6 @@ class _Block:
         self._ended.outcome[runs] = outcome
         self.open[at] = False
         self._over += weight * at.size
-        if self._over > _DROPPED * self.open.size:
-            self._drop()
 
     def _drop(self) -> None:
         """Go on with the open runs alone."""

@@ -138,6 +138,20 @@ def test_hyperparameters_broadcast(optimizer: str) -> None:
                 np.testing.assert_array_equal(array, vars(again)[name])
 
 
+def test_nobody_arrives_because_others_leave() -> None:
+    """In the step in which many diverge, the others are looked at as in any other."""
+    landscape = LANDSCAPES["local_minimum"]
+    values = {
+        "learning_rate": np.geomspace(1e-4, 1, 84),
+        "decay": np.linspace(0, 0.95, 20)[:, None],
+    }
+    ends = sweep(landscape, "momentum", start=(1.5, 1.2), hyperparameters=values, steps=300)
+    arrived = ends.position[ends.outcome == End.REACHED]
+    assert 100 < len(arrived)
+    assert End.DIVERGED in ends.outcome
+    assert (abs(np.array(landscape.gradient(*arrived.T))) < TOLERANCE).all()
+
+
 def test_block_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither by what is dropped when, nor by where a run stands among the others."""
     landscape = LANDSCAPES["local_minimum"]
