@@ -2,7 +2,7 @@
 
 /** What a pressed key asks for. */
 export type Deed =
-  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" | "story" }
+  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" | "story" | "basins" }
   | { readonly name: "stage"; readonly stage: "contour" | "surface" | "both" }
   | { readonly name: "advance"; readonly by: number }
   | { readonly name: "speed"; readonly by: 1 | -1 }
@@ -27,6 +27,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: "1 … 9", does: "switch an optimiser on or off" },
   { keys: "c v b", does: "contour, surface, or both" },
   { keys: "s", does: "step by step: then → and ← tell phase by phase" },
+  { keys: "w", does: "where runs from everywhere end: the basins of the optimiser that stands out" },
   { keys: "f", does: "projector: larger, stage and curve only" },
   { keys: "l", does: "next lesson" },
   { keys: "?", does: "this help" },
@@ -78,6 +79,8 @@ export function deedOf({ key, shift, command }: Press, focus: Focus): Deed | und
       return { name: "stage", stage: "both" };
     case "s":
       return { name: "story" };
+    case "w":
+      return { name: "basins" };
     case "f":
       return { name: "projector" };
     case "l":

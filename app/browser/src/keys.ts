@@ -1,6 +1,7 @@
 /** The keyboard: what is pressed, as the deeds of keymap.ts. */
 
 import { advance, changeSpeed, lastStep, seek, toggle } from "./clock";
+import { toggleBasins } from "./basins/shown";
 import { change } from "./connection";
 import { isOn } from "./controls/shown";
 import { type Deed, type Focus, deedOf, repeats } from "./keymap";
@@ -42,6 +43,8 @@ function act(deed: Deed): void {
       return change({ stage: deed.stage });
     case "story":
       return toggleStory();
+    case "basins":
+      return toggleBasins();
     case "start":
       return seek(0);
     case "end":

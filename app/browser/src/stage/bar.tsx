@@ -2,6 +2,7 @@
 
 import { change } from "../connection";
 import { KINDS, type Kind } from "../arrows/shown";
+import { BasinControl } from "../basins/control";
 import { draft, picture } from "../state";
 import { explained, toggleStory } from "../story/telling";
 
@@ -48,6 +49,7 @@ export function StageBar() {
           </label>
         ))}
       </fieldset>
+      <BasinControl />
       <button type="button" class="button" aria-pressed={explained.value !== ""} title="One update, phase by phase (s)" onClick={toggleStory}>
         Step by step
       </button>

@@ -12,10 +12,11 @@ const MANY = 8; // optimizers; a legend of more would cover too much of the map 
 
 export const crowded = computed(() => picture.value.runs.length > MANY);
 
-export function Legend() {
+/** The paths' names; of all that are on unless `runs` says of which. */
+export function Legend({ runs = picture.value.runs }: { readonly runs?: readonly string[] }) {
   return (
     <ul class="legend" aria-hidden="true">
-      {picture.value.runs.map((key) => (
+      {runs.map((key) => (
         <li key={key}>
           <Swatch optimizer={optimizer(key)} /> {optimizer(key).name}
         </li>

@@ -3,6 +3,7 @@
 import type { Point } from "../protocol";
 import type { Path } from "../state";
 import { drawMarker } from "../look/canvas";
+import type { Named } from "../basins/places";
 import type { Ink } from "../look/ink";
 import type { Look } from "../look/path";
 import { type Camera, toPixelX, toPixelY } from "./camera";
@@ -29,6 +30,26 @@ export function drawMinima(context: CanvasRenderingContext2D, minima: readonly P
     const px = toPixelX(camera, x);
     const py = toPixelY(camera, y);
     if (inside(px, py, sight)) strokeMinimum(context, px, py, ink);
+  }
+}
+
+/** The letters of the places where runs end, and a cross where no minimum is known. */
+export function drawPlaces(context: CanvasRenderingContext2D, places: readonly Named[], minima: readonly Point[], camera: Camera, ink: Ink): void {
+  const reach = REACH * ink.size;
+  context.font = `600 ${ink.size}px ${ink.font}`;
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  context.lineJoin = "round";
+  for (const { x, y, letter } of places) {
+    const px = toPixelX(camera, x);
+    const py = toPixelY(camera, y);
+    if (!inside(px, py, { left: 0, right: camera.width, top: 0, bottom: camera.height })) continue;
+    if (!minima.some((minimum) => minimum[0] === x && minimum[1] === y)) strokeMinimum(context, px, py, ink);
+    context.strokeStyle = ink.halo;
+    context.lineWidth = 3;
+    context.strokeText(letter, px + 1.6 * reach, py - 1.2 * reach);
+    context.fillStyle = ink.ink;
+    context.fillText(letter, px + 1.6 * reach, py - 1.2 * reach);
   }
 }
 

@@ -1,11 +1,13 @@
 /**
- * The stage's canvases, from the ground up: axes, map, minima, haloes, trails, marks. Each is drawn again only when
+ * The stage's canvases, from the ground up: axes, basins, map, minima, haloes, trails, marks. Each is drawn again only when
  * something that it shows has changed; while a run plays, that is the trails' new ends and the marks.
  */
 
 import { type ReadonlySignal, effect } from "@preact/signals";
 
 import { time } from "../clock";
+import { type Charted, endedIn, places, span } from "../basins/charts";
+import { createBasinLayer } from "../basins/layer";
 import { drawShown } from "../arrows/paint";
 import { shownAt } from "../arrows/shown";
 import { cleared, contextOf, sized } from "../look/canvas";
@@ -19,7 +21,7 @@ import type { Frame } from "./clip";
 import { levels } from "./ground";
 import type { Levels } from "./levels";
 import { createMap } from "./map";
-import { type Departure, drawBall, drawDepartures, drawMinima, drawStart, startFrame } from "./marks";
+import { type Departure, drawBall, drawDepartures, drawMinima, drawPlaces, drawStart, startFrame } from "./marks";
 import { type Trail, begun, extend, outsideFrom, placeAt } from "./trails";
 
 export interface Painter {
@@ -50,15 +52,17 @@ function furnitureOf(plot: HTMLElement): readonly Frame[] {
   });
 }
 
-/** Paints on `plot` the landscape and these of its paths. */
-export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly Path[]>): Painter {
+/** Paints on `plot` the landscape and these of its paths, and in place of the landscape's colours basins, if there is a map of them. */
+export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly Path[]>, charted?: ReadonlySignal<Charted | undefined>): Painter {
   const axes = layer(plot, "axes");
+  const basins = charted === undefined ? undefined : layer(plot, "basins");
   const map = layer(plot, "map");
   const minima = layer(plot, "minima");
   const halo = layer(plot, "halo");
   const lines = layer(plot, "lines");
   const marks = layer(plot, "marks");
   const ground = createMap(map, () => density.peek());
+  const below = basins && createBasinLayer(basins);
 
   let trails: Trail[] = [];
   let ink: Ink = inkOf(plot);
@@ -72,7 +76,7 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     const newSize = [camera.width, camera.height, density.value].join();
     if (newSize !== size) {
       size = newSize;
-      for (const context of [map, minima, halo, lines, marks]) sized(context, camera.width, camera.height, density.value);
+      for (const context of [...(basins ? [basins] : []), map, minima, halo, lines, marks]) sized(context, camera.width, camera.height, density.value);
       sized(axes, camera.width + margins.left + margins.right, camera.height + margins.top + margins.bottom, density.value);
     }
     const look = [size, theme.value, projector.value, lettered.value].join();
@@ -83,10 +87,17 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     cleared(axes);
     drawAxes(axes, camera, margins, ink);
     const dark = theme.value === "dark";
-    const relief = { ramp: catalogue.ramps[theme.value], contour: catalogue.contours[theme.value], blank: ink.page, hatching: ink.line, dark };
+    const ramp = basins === undefined ? catalogue.ramps[theme.value] : undefined;
+    const relief = { ramp, contour: catalogue.contours[theme.value], blank: ink.page, hatching: ink.line, dark };
     ground.show(camera, levels.value, relief, changed);
     cleared(minima);
     drawMinima(minima, landscape.value.minima, camera, ink);
+    if (basins !== undefined) drawPlaces(minima, [...endedIn.value].flatMap((index) => places.value[index] ?? []), landscape.value.minima, camera, ink);
+  }
+
+  function drawBasins(camera: Camera): void {
+    const paints = { places: catalogue.places[theme.value], pattern: catalogue.patterns[theme.value], blank: ink.page };
+    below?.show(camera, charted?.value, { paints, places: places.value, span: span.value });
   }
 
   function startTrails(camera: Camera): void {
@@ -165,6 +176,11 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
       effect(() => {
         const at = camera.value;
         if (at !== undefined) drawGround(at);
+      }),
+      effect(() => {
+        density.value; // another size clears the canvases
+        const at = camera.value;
+        if (at !== undefined) drawBasins(at);
       }),
       effect(() => {
         density.value; // another size clears the canvases

@@ -1,14 +1,17 @@
 /** One picture of the landscape from above. Click or drag sets the start; the wheel zooms; shift and drag pans. */
 
-import { type ReadonlySignal, type Signal, signal, useComputed } from "@preact/signals";
+import { type ReadonlySignal, type Signal, computed, signal, useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import type { Projection } from "../arrows/paint";
 import { step } from "../clock";
+import { createChart, places } from "../basins/charts";
+import { told as toldOf } from "../basins/words";
 import { change } from "../connection";
 import { fixed, number } from "../format";
-import { type Path, draft, landscape, picture } from "../state";
+import { unbroken } from "../sentences";
+import { type Path, draft, landscape, optimizer, paths, picture } from "../state";
 import { StoryOverlay } from "../story/overlay";
 import { explained } from "../story/telling";
 import { type Camera, toPixelX, toPixelY, toPlane } from "./camera";
@@ -22,8 +25,27 @@ interface Size {
   readonly height: number;
 }
 
+/** What a plot is drawn from. */
+interface Drawn {
+  readonly size: Signal<Size | undefined>;
+  readonly camera: ReadonlySignal<Camera | undefined>;
+  readonly shown: ReadonlySignal<readonly Path[]>;
+  readonly chart: ReturnType<typeof createChart> | undefined;
+}
+
+function drawnAs(only: string | undefined, basins: string | undefined): Drawn {
+  const size = signal<Size | undefined>(undefined);
+  const camera = sizedAs(size);
+  return {
+    size,
+    camera,
+    shown: only === undefined ? paths : computed(() => paths.value.filter(({ key }) => key === only)),
+    chart: basins === undefined ? undefined : createChart(basins, camera),
+  };
+}
+
 /** Keeps a plot drawn, and does what hands do on it. Returns what stops it. */
-function run(plot: HTMLDivElement, { first = true, paths }: PlotProps, size: Signal<Size | undefined>, camera: ReadonlySignal<Camera | undefined>): () => void {
+function run(plot: HTMLDivElement, first: boolean, { size, camera, shown, chart }: Drawn): () => void {
   const resize = new ResizeObserver(() => {
     const { clientWidth: width, clientHeight: height } = plot;
     if (width === 0 || height === 0) return;
@@ -32,7 +54,8 @@ function run(plot: HTMLDivElement, { first = true, paths }: PlotProps, size: Sig
   });
   resize.observe(plot);
   const stops = [
-    createPainter(plot, paths).follow(camera),
+    createPainter(plot, shown, chart?.charted).follow(camera),
+    ...(chart === undefined ? [] : [chart.follow()]),
     followPointers(plot, {
       start: (x, y) => {
         const at = camera.peek();
@@ -62,38 +85,45 @@ function setStart(at: Camera, x: number, y: number): void {
 
 interface PlotProps {
   readonly first?: boolean; // of several, which show the same part of the plane
-  readonly paths: ReadonlySignal<readonly Path[]>;
+  readonly only?: string | undefined; // the optimizer whose path is shown; without it all are
+  readonly basins?: string | undefined; // the optimizer whose basins are shown; another one is another plot
   readonly children?: ComponentChildren; // what stands on it
 }
 
-export function Plot(props: PlotProps) {
-  const { paths, children } = props;
+export function Plot({ first = true, only, basins, children }: PlotProps) {
   const element = useRef<HTMLDivElement>(null);
-  const size = useMemo(() => signal<Size | undefined>(undefined), []);
-  const camera = useMemo(() => sizedAs(size), [size]);
+  const drawn = useMemo(() => drawnAs(only, basins), []);
+  const { camera, shown } = drawn;
   const projection = useComputed<Projection | undefined>(() => {
     const at = camera.value;
     return at === undefined ? undefined : ([x, y]) => [toPixelX(at, x), toPixelY(at, y)];
   });
-  useEffect(() => (element.current === null ? undefined : run(element.current, props, size, camera)), []);
-  const names = useComputed(() => paths.value.map(({ optimizer }) => optimizer.name).join(", ") || "no optimiser");
+  useEffect(() => (element.current === null ? undefined : run(element.current, first, drawn)), []);
+  const names = useComputed(() => shown.value.map(({ optimizer }) => optimizer.name).join(", ") || "no optimiser");
   const label = useComputed(() => `${landscape.value.name} from above, with the paths of ${names.value}. The outcome table has the same in words.`);
-  const told = useComputed(() => paths.value.some(({ key }) => key === explained.value));
+  const told = useComputed(() => shown.value.some(({ key }) => key === explained.value));
   return (
     <div class="plot-frame">
       <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
       {told.value && <StoryOverlay projection={projection} />}
       {children}
-      <Readout camera={camera} />
+      <Readout drawn={drawn} />
     </div>
   );
 }
 
-function Readout({ camera }: { readonly camera: ReadonlySignal<Camera | undefined> }) {
+function Readout({ drawn: { camera, chart } }: { readonly drawn: Drawn }) {
   const at = camera.value;
   const place = pointer.value;
   if (at === undefined || place === undefined) return <p class="readout" aria-hidden="true" />;
   const digits = decimals(at);
+  if (chart !== undefined) {
+    return (
+      <p class="readout" aria-hidden="true">
+        {unbroken(toldOf(chart.charted.value?.cells, place, digits, optimizer(chart.optimizer).name, places.value))}
+      </p>
+    );
+  }
   return (
     <p class="readout" aria-hidden="true">
       <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {lossWords(lossAt(place))}

@@ -5,7 +5,7 @@ import { type Camera, toPixelX, toPixelY, toPlane } from "./camera";
 import { type Levels, UNDEFINED, resampled } from "./levels";
 
 export interface Ink {
-  readonly ramp: readonly string[]; // "#rrggbb", low to high
+  readonly ramp: readonly string[] | undefined; // "#rrggbb", low to high; without it there are light and lines only, over whatever is below
   readonly contour: string; // the lines of equal loss
   readonly blank: string; // where the landscape has no value
   readonly hatching: string; // over it
@@ -14,6 +14,7 @@ export interface Ink {
 
 export const LINES = 24; // lines of equal loss between the lowest and the highest level
 export const HEAVY = 4; // every fourth is drawn stronger
+const VEIL = 0.8; // how much of the light there is where it lies over something
 const HATCHES = 7; // CSS pixels from one line of the hatching to the next, along either axis
 const HATCH = 1.1; // and how wide it is
 
@@ -30,7 +31,7 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
   );
   const image = new ImageData(width, height);
   const { data } = image;
-  const table = colours(ink.ramp);
+  const table = ink.ramp === undefined ? undefined : colours(ink.ramp);
   const [lineRed, lineGreen, lineBlue] = channels(ink.contour);
   const relative = Math.min(width, height); // slopes are felt in shares of the picture, whatever its size
   const light = ink.dark ? 34 : 30;
@@ -45,7 +46,7 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
       const level = field[at] as number;
       if (Number.isNaN(level)) continue;
       if (level === UNDEFINED) {
-        hatch(data, 4 * at, (column + row) / density + shift);
+        if (table !== undefined) hatch(data, 4 * at, (column + row) / density + shift);
         continue;
       }
       const right = field[row * width + Math.min(column + 1, width - 1)] as number;
@@ -56,10 +57,6 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
       if (!Number.isFinite(slopeY)) slopeY = 0;
       const tilt = (slopeX + slopeY) * relative * 0.35;
       const shade = (light * tilt) / (1 + Math.abs(tilt));
-      const index = 3 * Math.min(Math.max(Math.round(level * 255), 0), 255);
-      let red = (table[index] as number) + shade;
-      let green = (table[index + 1] as number) + shade;
-      let blue = (table[index + 2] as number) + shade;
       const line = level * LINES;
       const nearest = Math.round(line);
       const steepness = Math.hypot(slopeX, slopeY) * LINES;
@@ -69,16 +66,27 @@ export function relief(levels: Levels, camera: Camera, density: number, ink: Ink
       const spacing = (heavy ? HEAVY : 1) / ((steepness + 1e-9) * density);
       const crowd = Math.min(1, Math.max(0, (spacing - 2) / 3));
       const distance = Math.abs(line - nearest) / (steepness + 1e-9);
-      if (distance < reach + 0.5 && nearest > 0) {
-        const cover = Math.min(1, reach + 0.5 - distance) * (heavy ? 0.4 : 0.2) * (ink.dark ? 0.62 : 1) * crowd;
-        red += (lineRed - red) * cover;
-        green += (lineGreen - green) * cover;
-        blue += (lineBlue - blue) * cover;
+      const drawn = distance < reach + 0.5 && nearest > 0;
+      const cover = drawn ? Math.min(1, reach + 0.5 - distance) * (heavy ? 0.4 : 0.2) * (ink.dark ? 0.62 : 1) * crowd : 0;
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      let opacity = 1;
+      if (table !== undefined) {
+        const index = 3 * Math.min(Math.max(Math.round(level * 255), 0), 255);
+        red = (table[index] as number) + shade;
+        green = (table[index + 1] as number) + shade;
+        blue = (table[index + 2] as number) + shade;
+      } else {
+        const veil = (VEIL * Math.abs(shade)) / 255;
+        opacity = 1 - (1 - veil) * (1 - cover);
+        red = green = blue = shade > 0 ? 255 : 0;
       }
-      data[4 * at] = red;
-      data[4 * at + 1] = green;
-      data[4 * at + 2] = blue;
-      data[4 * at + 3] = 255;
+      const share = opacity === 0 ? 0 : cover / opacity; // of the line in what is seen of this pixel
+      data[4 * at] = red + (lineRed - red) * share;
+      data[4 * at + 1] = green + (lineGreen - green) * share;
+      data[4 * at + 2] = blue + (lineBlue - blue) * share;
+      data[4 * at + 3] = 255 * opacity;
     }
   }
   return image;

@@ -3,7 +3,9 @@
 import { useEffect } from "preact/hooks";
 
 import { Icon } from "../icons";
-import { paths, picture } from "../state";
+import { BasinLegend } from "../basins/legend";
+import { mapped } from "../basins/shown";
+import { picture } from "../state";
 import { SurfacePane, trouble } from "../surface/pane";
 import { StageBar } from "./bar";
 import { followScenes, moved, resetView, zoomBy } from "./cameras";
@@ -12,6 +14,8 @@ import { Plot } from "./plot";
 
 export function Stage() {
   useEffect(followScenes, []);
+  const basins = mapped.value;
+  const pair = basins.length > 1;
   return (
     <section class="stage" aria-label="Stage">
       <StageBar />
@@ -24,15 +28,25 @@ export function Stage() {
           </p>
         )}
       </div>
-      <div class="panes" data-stage={trouble.value === "" ? picture.value.stage : "contour"}>
-        <Plot paths={paths}>
-          {!crowded.value && <Legend />}
-          <LossScale />
-          <Stated />
-          <ViewButtons />
-        </Plot>
+      <div class={pair ? "panes pair" : "panes"} data-stage={trouble.value === "" ? picture.value.stage : "contour"}>
+        {pair ? (
+          basins.map((key, at) => (
+            <Plot key={key} first={at === 0} only={key} basins={key}>
+              <Legend runs={[key]} />
+              {at > 0 ? <ViewButtons /> : <Stated />}
+            </Plot>
+          ))
+        ) : (
+          <Plot key={basins.join()} basins={basins[0]}>
+            {!crowded.value && <Legend />}
+            {basins.length === 0 && <LossScale />}
+            <Stated />
+            <ViewButtons />
+          </Plot>
+        )}
         {picture.value.stage !== "contour" && <SurfacePane />}
       </div>
+      <BasinLegend />
     </section>
   );
 }

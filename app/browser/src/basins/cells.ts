@@ -1,0 +1,90 @@
+/** A basin map as it fills: for each cell where its run ends and when, or what is known of the nearest one. */
+
+import { type Box, CODES, type CellsReply } from "../protocol";
+
+export const UNKNOWN = 0xffff;
+
+/** Cells that are new, as they are sent, and what their runs did, row by row. */
+export interface Piece extends Pick<CellsReply, "stride" | "before" | "top" | "bottom"> {
+  readonly codes: Uint16Array;
+  readonly steps: Uint16Array;
+}
+
+export interface Cells {
+  readonly box: Box;
+  readonly columns: number;
+  readonly rows: number;
+  /** (rows, columns), the top row first: the cell's own, or that of the nearest computed one, or UNKNOWN. */
+  readonly codes: Uint16Array;
+  readonly steps: Uint16Array;
+  readonly own: Uint8Array; // 1 where the cell itself was computed
+  readonly counts: ReadonlyMap<number, number>; // computed cells by their code
+  readonly arrivals: Uint32Array; // those that came to rest, by the steps it took
+  readonly computed: number;
+  readonly stride: number; // of the finest level that is whole
+  fill(piece: Piece): void;
+}
+
+export function createCells(box: Box, columns: number, rows: number): Cells {
+  const codes = new Uint16Array(columns * rows).fill(UNKNOWN);
+  const steps = new Uint16Array(columns * rows);
+  const own = new Uint8Array(columns * rows);
+  const counts = new Map<number, number>();
+  const arrivals = new Uint32Array(0x10000);
+  let computed = 0;
+  let finest = Number.POSITIVE_INFINITY;
+
+  /** Paints what a cell tells of those around it: half a stride to every side, and at the edges all that is left. */
+  function spread(column: number, row: number, stride: number, code: number, step: number): void {
+    const before = stride >> 1;
+    const left = Math.max(column - before, 0);
+    const top = Math.max(row - before, 0);
+    const right = column + stride >= columns ? columns : column - before + stride;
+    const bottom = row + stride >= rows ? rows : row - before + stride;
+    for (let at = top; at < bottom; at++) {
+      codes.fill(code, at * columns + left, at * columns + right);
+      steps.fill(step, at * columns + left, at * columns + right);
+    }
+  }
+
+  return {
+    box,
+    columns,
+    rows,
+    codes,
+    steps,
+    own,
+    counts,
+    arrivals,
+    get computed() {
+      return computed;
+    },
+    get stride() {
+      return finest;
+    },
+    fill({ stride, before, top, bottom, codes: newCodes, steps: newSteps }) {
+      let next = 0;
+      for (let row = Math.ceil(top / stride) * stride; row < bottom; row += stride) {
+        const between = before > 0 && row % before === 0; // where every other cell is known already
+        for (let column = between ? stride : 0; column < columns; column += between ? before : stride) {
+          const code = newCodes[next] as number;
+          const step = newSteps[next] as number;
+          spread(column, row, stride, code, step);
+          own[row * columns + column] = 1;
+          if (code >= CODES.elsewhere) arrivals[step] = (arrivals[step] as number) + 1;
+          counts.set(code, (counts.get(code) ?? 0) + 1);
+          next += 1;
+        }
+      }
+      computed += next;
+      if (bottom === rows) finest = stride;
+    },
+  };
+}
+
+/** The cell that a place of the plane lies in, or undefined beside the map. */
+export function cellAt({ box: [left, right, bottom, top], columns, rows }: Cells, x: number, y: number): number | undefined {
+  const column = Math.floor(((x - left) / (right - left)) * columns);
+  const row = Math.floor(((top - y) / (top - bottom)) * rows);
+  return column >= 0 && column < columns && row >= 0 && row < rows ? row * columns + column : undefined;
+}

@@ -1,0 +1,62 @@
+/** What the basin maps say, in words. */
+
+import { fixed, whole } from "../format";
+import { CODES } from "../protocol";
+import { type Cells, UNKNOWN, cellAt } from "./cells";
+import type { Named } from "./places";
+
+const NARROW = "\u202f"; // no-break
+
+/** What becomes of a run with this end, after "Momentum": "reaches the global minimum in 143 steps". */
+function fate(code: number, steps: number, places: readonly Named[]): string {
+  const count = `${whole(steps)} step${steps === 1 ? "" : "s"}`;
+  switch (code) {
+    case CODES.unfinished:
+      return `is still under way after ${count}`;
+    case CODES.diverged:
+      return `diverges at step ${whole(steps)}`;
+    case CODES.undefined:
+      return `comes to where there is no loss at step ${whole(steps)}`;
+    case CODES.elsewhere:
+      return `comes to rest on level ground in ${count}`;
+    default:
+      return `reaches ${places[code - CODES.place]?.name ?? "a place"} in ${count}`;
+  }
+}
+
+/** Where a run from a place of the plane ends, as far as is known; `digits` are those of the coordinates. */
+export function told(cells: Cells | undefined, [x, y]: readonly [number, number], digits: number, name: string, places: readonly Named[]): string {
+  const from = `From (${fixed(x, digits)}, ${fixed(y, digits)}) ${name}`;
+  const at = cells === undefined ? undefined : cellAt(cells, x, y);
+  const code = at === undefined ? UNKNOWN : (cells?.codes[at] ?? UNKNOWN);
+  if (cells === undefined || at === undefined || code === UNKNOWN) return `${from}: not computed yet`;
+  const about = cells.own[at] === 1 ? "" : "≈ ";
+  return `${about}${from} ${fate(code, cells.steps[at] as number, places)}.`;
+}
+
+/** How a category is called in a legend. */
+export function called(code: number, places: readonly Named[]): string {
+  switch (code) {
+    case CODES.unfinished:
+      return "still under way";
+    case CODES.diverged:
+      return "diverges";
+    case CODES.undefined:
+      return "ends where there is no loss";
+    case CODES.elsewhere:
+      return "level ground";
+    default:
+      return places[code - CODES.place]?.name ?? "a place";
+  }
+}
+
+/** A share as a percentage that says neither none nor all where that is not so: "71 %", "0.4 %", "> 99.9 %". */
+export function percent(many: number, of: number): string {
+  const share = of === 0 ? 0 : (100 * many) / of;
+  const number = share >= 10 && share <= 99.5 ? share.toFixed(0) : share.toFixed(1);
+  const text = many > 0 && number === "0.0" ? "< 0.1" : many < of && number === "100.0" ? "> 99.9" : number.replace(/^(0|100)\.0$/, "$1");
+  return `${text}${NARROW}%`;
+}
+
+/** Names in a row: "Momentum", or "Momentum and Adam". */
+export const listed = (names: readonly string[]): string => new Intl.ListFormat("en-GB").format(names);
