@@ -18,7 +18,7 @@ export interface Cells {
   readonly codes: Uint16Array;
   readonly steps: Uint16Array;
   readonly own: Uint8Array; // 1 where the cell itself was computed
-  readonly counts: ReadonlyMap<number, number>; // computed cells by their code
+  readonly shares: ReadonlyMap<number, number>; // how many cells have a code, those that have it from the nearest one, too
   readonly arrivals: Uint32Array; // those that came to rest, by the steps it took
   readonly computed: number;
   readonly stride: number; // of the finest level that is whole
@@ -29,7 +29,9 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
   const codes = new Uint16Array(columns * rows).fill(UNKNOWN);
   const steps = new Uint16Array(columns * rows);
   const own = new Uint8Array(columns * rows);
-  const counts = new Map<number, number>();
+  const tally = new Uint32Array(UNKNOWN + 1);
+  let shares = new Map<number, number>();
+  let tallied = 0; // how many were computed when they were counted
   const arrivals = new Uint32Array(0x10000);
   let computed = 0;
   let finest = Number.POSITIVE_INFINITY;
@@ -54,8 +56,17 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
     codes,
     steps,
     own,
-    counts,
     arrivals,
+    get shares() {
+      if (tallied !== computed) {
+        tally.fill(0);
+        for (const code of codes) tally[code] = (tally[code] as number) + 1;
+        shares = new Map();
+        tally.forEach((count, code) => count > 0 && code !== UNKNOWN && shares.set(code, count));
+        tallied = computed;
+      }
+      return shares;
+    },
     get computed() {
       return computed;
     },
@@ -72,7 +83,6 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
           spread(column, row, stride, code, step);
           own[row * columns + column] = 1;
           if (code >= CODES.elsewhere) arrivals[step] = (arrivals[step] as number) + 1;
-          counts.set(code, (counts.get(code) ?? 0) + 1);
           next += 1;
         }
       }

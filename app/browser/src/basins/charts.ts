@@ -64,7 +64,7 @@ export const span = computed<Span | undefined>(() =>
 
 /** The places where some run of the shown maps ends. */
 export const endedIn = computed<ReadonlySet<number>>(() => {
-  const codes = charts.value.flatMap(({ charted }) => [...(charted.value?.cells.counts.keys() ?? [])]);
+  const codes = charts.value.flatMap(({ charted }) => [...(charted.value?.cells.shares.keys() ?? [])]);
   return new Set(codes.filter((code) => code >= CODES.place).map((code) => code - CODES.place));
 });
 
@@ -73,9 +73,10 @@ function grain({ box: [left, right], columns, stride }: Cells, camera: Camera): 
   return ((right - left) / columns) * camera.scale * stride;
 }
 
-/** The map of the part that was seen before, as long as it is finer than the new one. */
-export function finerBefore({ cells, before }: Charted, camera: Camera): Cells | undefined {
-  return before !== undefined && grain(before, camera) < grain(cells, camera) ? before : undefined;
+/** The map of the part that was seen before, as long as the new one is on its way and coarser. */
+export function finerBefore({ cells, before, done }: Charted, camera: Camera): Cells | undefined {
+  const coarser = !done && cells.stride > 1 && before !== undefined && grain(before, camera) < grain(cells, camera);
+  return coarser ? before : undefined;
 }
 
 /** Keeps an optimizer's map as a plot with this camera needs it. */

@@ -5,28 +5,35 @@ import { optimizer, picture } from "../state";
 import { showBasins, wanted } from "./shown";
 
 export function BasinControl() {
-  const [first, second] = wanted.value;
+  const [first = "", second = ""] = wanted.value;
   const { runs } = picture.value;
   return (
-    <div class="basin-control" title="Where a run from each point ends (w)">
-      <Select label="Basins" value={first ?? ""} onChoose={(key) => showBasins(key === "" ? [] : [key])}>
-        <option value="">{first === undefined ? "Basins" : "No basins"}</option>
+    <p class="basin-control">
+      Basins of
+      <Select label="Basins of" value={first} onChoose={(key) => showBasins([key, ...(second === "" || second === key ? [] : [second])])}>
         <Options keys={runs} />
       </Select>
-      {first !== undefined && runs.length > 1 && (
-        <Select label="Basins beside them" value={second ?? ""} onChoose={(key) => showBasins(key === "" ? [first] : [first, key])}>
-          <option value="">{second === undefined ? "Beside …" : "Nothing beside"}</option>
-          <Options keys={runs.filter((key) => key !== first)} />
-        </Select>
+      {runs.length > 1 && (
+        <>
+          beside
+          <Select label="Basins beside" value={second} onChoose={(key) => showBasins(key === "" ? [first] : [first, key])}>
+            <option value="">nothing</option>
+            <Options keys={runs.filter((key) => key !== first)} />
+          </Select>
+        </>
       )}
-    </div>
+    </p>
   );
 }
 
 function Options({ keys }: { readonly keys: readonly string[] }) {
-  return keys.map((key) => (
-    <option key={key} value={key}>
-      {optimizer(key).name}
-    </option>
-  ));
+  return (
+    <>
+      {keys.map((key) => (
+        <option key={key} value={key}>
+          {optimizer(key).name}
+        </option>
+      ))}
+    </>
+  );
 }

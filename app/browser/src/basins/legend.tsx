@@ -1,13 +1,14 @@
 /** What the basin maps' colours and patterns mean, and how many of the starts in view end where. */
 
-import { computed, signal, useSignalEffect } from "@preact/signals";
+import { type ReadonlySignal, computed, signal, useSignalEffect } from "@preact/signals";
 
 import { whole } from "../format";
 import { MOTIFS, patternOf } from "../look/motifs";
 import { Swatch } from "../look/swatch";
 import { CODES } from "../protocol";
 import { catalogue, optimizer, theme } from "../state";
-import { type Chart, charts, places, span } from "./charts";
+import { type Chart, type Charted, charts, places, span } from "./charts";
+import { BasinControl } from "./control";
 import { mapped } from "./shown";
 import { called, listed, percent } from "./words";
 
@@ -18,9 +19,13 @@ const ordered = computed<readonly Chart[]>(() =>
   mapped.value.flatMap((key) => charts.value.find((each) => each.optimizer === key) ?? []),
 );
 
-/** How many computed starts of a map end so. */
+/** How many starts of a map end so. */
 function count({ charted }: Chart, codes: readonly number[]): number {
-  return codes.reduce((sum, code) => sum + (charted.value?.cells.counts.get(code) ?? 0), 0);
+  return codes.reduce((sum, code) => sum + (charted.value?.cells.shares.get(code) ?? 0), 0);
+}
+
+function all({ charted }: Chart): number {
+  return charted.value === undefined ? 0 : charted.value.cells.columns * charted.value.cells.rows;
 }
 
 interface Row {
@@ -30,14 +35,14 @@ interface Row {
 
 /** The rows: first the global minimum, then places by how many end there, then what comes to none. */
 const rows = computed<readonly Row[]>(() => {
-  const all = new Set(ordered.value.flatMap(({ charted }) => [...(charted.value?.cells.counts.keys() ?? [])]));
+  const codes = new Set(ordered.value.flatMap(({ charted }) => [...(charted.value?.cells.shares.keys() ?? [])]));
   const total = (code: number): number => ordered.value.reduce((sum, chart) => sum + count(chart, [code]), 0);
   const isGlobal = (code: number): number => Number(places.value[code - CODES.place]?.isGlobal ?? false);
-  const reached = [...all].filter((code) => code >= CODES.place).sort((a, b) => isGlobal(b) - isGlobal(a) || total(b) - total(a) || a - b);
+  const reached = [...codes].filter((code) => code >= CODES.place).sort((a, b) => isGlobal(b) - isGlobal(a) || total(b) - total(a) || a - b);
   const several = reached.length > MOST + 1 ? MOST : reached.length;
   const single = reached.slice(0, several).map((code) => ({ code, codes: [code] }));
   const others = reached.length > several ? [{ code: OTHERS, codes: reached.slice(several) }] : [];
-  const none = [CODES.elsewhere, CODES.unfinished, CODES.diverged, CODES.undefined].filter((code) => all.has(code));
+  const none = [CODES.elsewhere, CODES.unfinished, CODES.diverged, CODES.undefined].filter((code) => codes.has(code));
   return [...single, ...others, ...none.map((code) => ({ code, codes: [code] }))];
 });
 
@@ -50,47 +55,30 @@ const sentence = computed(() => {
   const lowest = minima.length > 1 ? "a global minimum" : "the global minimum";
   const codes = minima.length > 0 ? minima : places.value.flatMap(({ kind }, at) => (kind === "minimum" ? [CODES.place + at] : []));
   const where = minima.length > 0 ? lowest : "a minimum";
-  const share = (chart: Chart): string => percent(count(chart, codes), chart.charted.value?.cells.computed ?? 0);
+  const share = (chart: Chart): string => percent(count(chart, codes), all(chart));
   const others = begun.slice(1).map((chart) => `${optimizer(chart.optimizer).name} from ${share(chart)}`);
   return `${[`${optimizer(first.optimizer).name} reaches ${where} from ${share(first)} of the starts in view`, ...others].join(", ")}.`;
 });
 
-/** How far the maps are; nothing once they are done. */
-const progress = computed(() => {
-  const problem = ordered.value.map(({ charted }) => charted.value?.problem ?? "").find((each) => each !== "");
-  if (problem !== undefined) return problem;
-  const slowest = ordered.value.map(({ charted }) => charted.value).find((each) => each?.done !== true);
-  const under = ordered.value.length < mapped.value.length || ordered.value.some(({ charted }) => charted.value?.done !== true);
-  const rough = ordered.value.map(({ charted }) => charted.value?.cells).find((cells) => cells !== undefined && cells.computed < cells.columns * cells.rows);
-  if (under) {
-    const cells = slowest?.cells;
-    return cells === undefined ? "Computing …" : `Coarse: ${whole(cells.computed)} of ${whole(cells.columns * cells.rows)} starts so far.`;
-  }
-  return rough === undefined ? "" : `${whole(rough.computed)} of ${whole(rough.columns * rough.rows)} starts: all would take too long.`;
-});
+/** Whether there is no more to come. */
+const done = computed(() => ordered.value.length === mapped.value.length && ordered.value.every(({ charted }) => charted.value?.done === true));
 
 export function BasinLegend() {
   if (mapped.value.length === 0) return null;
   const names = mapped.value.map((key) => optimizer(key).name);
   return (
-    <figure class="basins" aria-labelledby="basins-title">
-      <figcaption>
-        <span id="basins-title" class="visually-hidden">
-          Basins of {listed(names)}
-        </span>
-        <span class="sentence-of-basins">{sentence}</span> <span class="soft">{progress}</span>
-      </figcaption>
+    <figure class="basin-legend" aria-label={`Basins of ${listed(names)}`}>
+      <BasinControl />
+      <Shades />
+      <figcaption>{sentence}</figcaption>
       <table>
         <caption class="visually-hidden">Share of the starts in view from which a run ends there</caption>
-        <thead class={mapped.value.length > 1 ? "" : "visually-hidden"}>
+        <thead class="visually-hidden">
           <tr>
-            <th scope="col">
-              <span class="visually-hidden">Where it ends</span>
-            </th>
+            <th scope="col">Where it ends</th>
             {ordered.value.map(({ optimizer: key }) => (
               <th key={key} scope="col">
-                <Swatch optimizer={optimizer(key)} />
-                <span class="visually-hidden">{optimizer(key).name}</span>
+                {optimizer(key).name}
               </th>
             ))}
           </tr>
@@ -102,18 +90,33 @@ export function BasinLegend() {
                 <Key code={code} /> {code === OTHERS ? `${codes.length} other places` : called(code, places.value)}
               </th>
               {ordered.value.map((chart) => (
-                <td key={chart.optimizer} class="numeric">
-                  {percent(count(chart, codes), chart.charted.value?.cells.computed ?? 0)}
+                <td key={chart.optimizer}>
+                  {mapped.value.length > 1 && <Swatch optimizer={optimizer(chart.optimizer)} />}
+                  {percent(count(chart, codes), all(chart))}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <Shades />
       <Summary />
     </figure>
   );
+}
+
+/** How far a map is, on the map itself; nothing once it is done. */
+export function Progress({ charted }: { readonly charted: ReadonlySignal<Charted | undefined> }) {
+  const now = charted.value;
+  const text = now === undefined ? "computing …" : progressOf(now);
+  return text === "" ? null : <p class="loss-scale">{text}</p>;
+}
+
+function progressOf({ cells, done: over, problem }: Charted): string {
+  const most = cells.columns * cells.rows;
+  if (problem !== "") return problem;
+  if (cells.computed === most) return "";
+  const share = `${whole(cells.computed)} of ${whole(most)} starts`;
+  return over ? `${share}: more would take too long` : `coarse: ${share}`;
 }
 
 /** A place's letter on its colours, or a pattern. */
@@ -135,9 +138,10 @@ function Key({ code }: { readonly code: number }) {
 function Shades() {
   if (span.value === undefined) return null;
   const { low, high } = span.value;
+  const [soon, late] = catalogue.places[theme.value][0] ?? ["", ""];
   return (
     <p class="shades">
-      <span>{whole(low)}</span> <span class="ramp" /> <span>{whole(high)} steps</span>
+      <span>{whole(low)}</span> <span class="ramp" style={{ background: `linear-gradient(to right, ${soon}, ${late})` }} /> <span>{whole(high)} steps</span>
     </p>
   );
 }
@@ -147,7 +151,7 @@ const summed = signal("");
 /** What a screen reader is told once the maps are done. */
 function Summary() {
   useSignalEffect(() => {
-    if (progress.value === "") summed.value = sentence.value;
+    if (done.value) summed.value = sentence.value;
   });
   return (
     <p class="visually-hidden" role="status">

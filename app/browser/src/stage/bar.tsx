@@ -2,7 +2,7 @@
 
 import { change } from "../connection";
 import { KINDS, type Kind } from "../arrows/shown";
-import { BasinControl } from "../basins/control";
+import { toggleBasins, wanted } from "../basins/shown";
 import { draft, picture } from "../state";
 import { explained, toggleStory } from "../story/telling";
 
@@ -25,6 +25,7 @@ const shownArrows = (): readonly string[] => draft.value.arrows ?? picture.value
 export function StageBar() {
   const stage = shownStage();
   const arrows = shownArrows();
+  const { runs } = picture.value;
   return (
     <div class="stage-bar">
       <fieldset class="segments">
@@ -49,7 +50,9 @@ export function StageBar() {
           </label>
         ))}
       </fieldset>
-      <BasinControl />
+      <button type="button" class="button" aria-pressed={wanted.value.length > 0} title="Where runs from everywhere end (w)" disabled={runs.length === 0} onClick={toggleBasins}>
+        Basins
+      </button>
       <button type="button" class="button" aria-pressed={explained.value !== ""} title="One update, phase by phase (s)" onClick={toggleStory}>
         Step by step
       </button>

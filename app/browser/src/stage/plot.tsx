@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Projection } from "../arrows/paint";
 import { step } from "../clock";
 import { createChart, places } from "../basins/charts";
+import { Progress } from "../basins/legend";
 import { told as toldOf } from "../basins/words";
 import { change } from "../connection";
 import { fixed, number } from "../format";
@@ -107,6 +108,7 @@ export function Plot({ first = true, only, basins, children }: PlotProps) {
       <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
       {told.value && <StoryOverlay projection={projection} />}
       {children}
+      {drawn.chart && <Progress charted={drawn.chart.charted} />}
       <Readout drawn={drawn} />
     </div>
   );
