@@ -16,6 +16,7 @@ from landscapes._functions import CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes._graph import Graph
 from landscapes._parse import parse
 from landscapes._program import program
+from landscapes._traits import Traits, traits
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node, Number
 from landscapes._typeset import typeset, typeset_name
 
@@ -56,6 +57,11 @@ class Formula:
         lines = [typeset(self.tree)]
         lines += [f"{typeset_name(name)} = {typeset(part)}" for name, part in self.parts.items()]
         return r",\quad ".join(lines)
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What the formula is like."""
+        return traits(*_graph(self.tree, self.parts))
 
     @cached_property
     def value(self) -> Value:

@@ -122,6 +122,24 @@ class Landscape:
         return self.written or self._formula.latex
 
     @property
+    def steady(self) -> bool:
+        """Whether the value is finite wherever the gradient is.
+
+        Nothing is presumed of a visitor's formula, whose numbers may be of any size.
+        """
+        return self.group != "own" and self._formula.traits.total
+
+    @property
+    def even(self) -> tuple[bool, bool]:
+        """Whether f(-x, y) is f(x, y), and f(x, -y) too, and the gradient alike, to the bit."""
+        return self._formula.traits.even
+
+    @property
+    def apart(self) -> bool:
+        """Whether df/dx follows from x alone, and df/dy from y alone."""
+        return self._formula.traits.apart
+
+    @property
     def width(self) -> float:
         """The longer side of the view."""
         return max(self.view.width, self.view.height)

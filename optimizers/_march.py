@@ -16,12 +16,12 @@ from optimizers._ends import End
 from optimizers._optimizer import Optimizer
 from optimizers._outcomes import inside, near_box
 from optimizers._plan import POSITION, SIGNAL, Plan
-from optimizers._surface import SteadySurface
+from optimizers._surface import DescribedSurface
 
 # Runs that have ended are dropped when they are this share of the block ...
 _DROPPED = 1 / 8
 # ... where one that diverged counts as many: overflow and underflow are slow.
-_WEIGHT = 16
+_WEIGHT = 256
 _STEPS_BETWEEN = 8  # from one telling of the progress to the next
 
 Indices: TypeAlias = NDArray[np.intp]
@@ -67,7 +67,7 @@ class March:
     def steady(self) -> bool:
         """Whether losses need not be looked at to know when a run is undefined."""
         surface = self.conditions.surface
-        return isinstance(surface, SteadySurface) and surface.steady
+        return isinstance(surface, DescribedSurface) and surface.steady
 
     @cached_property
     def close(self) -> float:
@@ -106,7 +106,8 @@ class March:
         """Walk runs from their starts (2, runs), telling now and then which share is done."""
         steps = len(self.conditions.factors)
         with np.errstate(all="ignore"):
-            block = _Block(self, start, broadcast, within)
+            block = Block(self, start, broadcast, within)
+            block.begin()
             for t in range(1, steps + 1):
                 if not block.open.size:
                     break
@@ -116,7 +117,7 @@ class March:
         return block.end()
 
 
-class _Block:
+class Block:
     """The runs of one block that are still walked."""
 
     def __init__(self, march: March, start: Floats, broadcast: Broadcast, within: Within) -> None:
@@ -129,15 +130,27 @@ class _Block:
         self.open = np.ones(runs, dtype=bool)  # those that have not ended
         self._over = 0  # how much the others weigh
         self._bind()
-        self._position[:] = start
+        self.position[:] = start
         begin = march.optimizer.State()._asdict()
         for name, register in march.plan.state.items():
             march.numbers(register, runs)[:] = begin[name]
         self._look()
+
+    def begin(self) -> None:
+        """Take out the runs whose start is undefined."""
         self._close_lost(0)
 
     def step(self, t: int) -> None:
         """Make one update of all runs, and see which of them have ended."""
+        self.update(t)
+        self._close_lost(t)
+        self._close_arrived(t)
+        # Only now: what was moved and how steep it is there is not carried on.
+        if self._over > _DROPPED * self.open.size:
+            self._drop()
+
+    def update(self, t: int) -> None:
+        """Make one update of all runs."""
         march = self._march
         for (slot, which), values in zip(self._slots, self._broadcast.at(t), strict=True):
             if which is None:
@@ -145,56 +158,51 @@ class _Block:
             else:
                 np.take(values, which, out=slot, mode="clip")
         if not march.plain:
-            (x, y), (slope_x, slope_y) = self._position, self._gradient
+            (x, y), (slope_x, slope_y) = self.position, self.gradient
             signal = march.conditions.signal(march.optimizer, t, (x, y), (slope_x, slope_y))
             self._signal[0], self._signal[1], _ = signal
         for operation, inputs, output in self._operations:
             operation(*inputs, out=output)
-        np.add(self._position, self._move, out=self._position)
+        np.add(self.position, self.move, out=self.position)
         self._look()
-        self._close_lost(t)
-        self._close_arrived(t)
-        # Only now: what was moved and how steep it is there is not carried on.
-        if self._over > _DROPPED * self.open.size:
-            self._drop()
 
     def end(self) -> Ended:
         """Return how all runs ended."""
-        self._ended.position[:, self._index[self.open]] = self._position[:, self.open]
+        self._ended.position[:, self._index[self.open]] = self.position[:, self.open]
         return self._ended
 
     def _look(self) -> None:
-        x, y = self._position
-        self._gradient[0], self._gradient[1] = self._march.conditions.surface.gradient(x, y)
-        np.abs(self._gradient, out=self._steepness)
+        x, y = self.position
+        self.gradient[0], self.gradient[1] = self._march.conditions.surface.gradient(x, y)
+        np.abs(self.gradient, out=self.steepness)
 
     def _close_lost(self, t: int) -> None:
         """Take out the runs that have diverged or become undefined."""
-        march, (x, y) = self._march, self._position
+        march, (x, y) = self._march, self.position
         loss = None if march.steady else march.conditions.surface.value(x, y)
         if (
-            self._position.max() < march.close
-            and self._position.min() > -march.close
-            and self._steepness.max() < math.inf
+            self.position.max() < march.close
+            and self.position.min() > -march.close
+            and self.steepness.max() < math.inf
             # A sum is finite where all its parts are, or else is too large: one looks closer.
             and (loss is None or math.isfinite(loss.sum()))
         ):
             return
-        sound = inside(self._position.T, march.conditions.far)
-        sound &= np.isfinite(self._gradient).all(axis=0)
+        sound = inside(self.position.T, march.conditions.far)
+        sound &= np.isfinite(self.gradient).all(axis=0)
         if loss is not None:
             sound &= np.isfinite(loss)
         lost = np.flatnonzero(self.open & ~sound)
-        near = inside(self._position[:, lost].T, near_box(march.conditions.surface.domain))
+        near = inside(self.position[:, lost].T, near_box(march.conditions.surface.domain))
         self._close(lost, t, np.where(near, End.UNDEFINED, End.DIVERGED), _WEIGHT)
 
     def _close_arrived(self, t: int) -> None:
         """Take out the runs whose gradient and move are both below the tolerance."""
         tolerance = self._march.tolerance
-        np.less(self._steepness[0], tolerance, out=self._small)
+        np.less(self.steepness[0], tolerance, out=self._small)
         at = np.flatnonzero(self._small)
         at = at[self.open[at]]
-        for each in (self._steepness[1], self._move[0], self._move[1]):
+        for each in (self.steepness[1], self.move[0], self.move[1]):
             if not at.size:
                 return
             at = at[abs(each[at]) < tolerance]
@@ -204,7 +212,7 @@ class _Block:
         if not at.size:
             return
         runs = self._index[at]
-        self._ended.position[:, runs] = self._position[:, at]
+        self._ended.position[:, runs] = self.position[:, at]
         self._ended.steps[runs] = t
         self._ended.outcome[runs] = outcome
         self.open[at] = False
@@ -240,7 +248,7 @@ class _Block:
             truth = register in march.plan.truths
             return march.truths(register, runs) if truth else march.numbers(register, runs)
 
-        self._operations = [
+        self._operations: list[tuple[Callable[..., Any], tuple[Values, ...], Values]] = [
             (
                 _choose if operation is np.where else operation,
                 tuple(array(at) if by_run else shared[at] for by_run, at in inputs),
@@ -248,11 +256,11 @@ class _Block:
             )
             for operation, inputs, output in march.plan.instructions
         ]
-        self._position = array(POSITION)
+        self.position = array(POSITION)
         self._signal = array(SIGNAL)
-        self._gradient = array(march.gradient)
-        self._steepness = array(march.steepness)
-        self._move = array(march.plan.move)
+        self.gradient = array(march.gradient)
+        self.steepness = array(march.steepness)
+        self.move = array(march.plan.move)
         self._small = march.truths(-1, runs)[0]
 
 

@@ -51,9 +51,17 @@ class Surface(Protocol):
 
 
 @runtime_checkable
-class SteadySurface(Protocol):
-    """A surface that says more of itself, so that less has to be computed."""
+class DescribedSurface(Protocol):
+    """A surface that says more of itself, so that a sweep has less to compute."""
 
     @property
     def steady(self) -> bool:
         """Whether its value is finite wherever its gradient is."""
+
+    @property
+    def even(self) -> tuple[bool, bool]:
+        """Whether it is mirrored in x, and in y, and its gradient too, to the last bit."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether df/dx follows from x alone, and df/dy from y alone."""

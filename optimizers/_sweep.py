@@ -4,14 +4,17 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from optimizers._apart import falls_apart, walk_apart
 from optimizers._broadcast import Broadcast
 from optimizers._conditions import Conditions
 from optimizers._elementwise import Array, Floats
 from optimizers._ends import Ends
+from optimizers._fold import folded, symmetries
 from optimizers._march import Ended, March
 from optimizers._optimizer import Optimizer
 from optimizers._outcomes import TOLERANCE
@@ -22,6 +25,8 @@ from optimizers._schedule import Schedule
 from optimizers._surface import Surface
 from optimizers._tape import Tape, traced
 from optimizers.schedules import constant
+
+Watch: TypeAlias = Callable[[float], None]
 
 _DEFAULTS: Mapping[str, ArrayLike] = MappingProxyType({})
 _BLOCK = 16_384  # runs that are walked together: few enough for the processor's caches
@@ -39,7 +44,7 @@ def sweep(
     clip: float = math.inf,
     noise: float = 0.0,
     seed: int = 0,
-    watch: Callable[[float], None] | None = None,
+    watch: Watch = lambda _: None,
 ) -> Ends:
     """Walk very many runs of one optimizer down the surface and say where each one ends.
 
@@ -61,7 +66,7 @@ def sweep(
         raise ValueError(f"tolerance is {plain(tolerance)}; it must be above 0")
     shape = np.broadcast_shapes(starts.shape[:-1], *map(np.shape, settings.values()))
     runs = math.prod(shape)
-    positions = np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2)
+    positions = np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2).T
     tape = traced(record, scheduled=any(factor != 1 for factor in conditions.factors))
     march = March(
         conditions=conditions,
@@ -71,20 +76,50 @@ def sweep(
         most=min(runs, _BLOCK),
     )
     shared = _Shared(record, tape, settings, conditions.factors, shape)
-    ended = Ended.blank(runs)
-    for begin in range(0, runs, _BLOCK):
-        part = slice(begin, min(begin + _BLOCK, runs))
-        tell = partial(_tell, watch, part, runs)
-        block = march.walk(positions[part].T, *shared.of(part), tell)
-        ended.position[:, part] = block.position
-        ended.steps[part], ended.outcome[part] = block.steps, block.outcome
-        tell(1.0)
+    if any(map(np.ndim, settings.values())):
+        ended = _walked(march, positions, shared, watch)
+    else:
+        even = symmetries(conditions, record, tape)
+        ended = _walked_alike(march, positions, shared, watch, even)
     return Ends(
         position=ended.position.T.reshape(*shape, 2),
         loss=_losses(surface, ended.position).reshape(shape),
         steps=ended.steps.reshape(shape),
         outcome=ended.outcome.reshape(shape),
     )
+
+
+def _walked_alike(
+    march: March, start: Floats, shared: "_Shared", watch: Watch, even: tuple[bool, bool]
+) -> Ended:
+    """Walk runs that differ in their starts (2, runs) alone, those that follow from others last."""
+    if any(even):
+        fold = folded(start, even)
+        if fold.start.shape[1] < start.shape[1]:
+            return fold.unfolded(_walked_alike(march, fold.start, shared, watch, (False, False)))
+    if falls_apart(march.conditions, march.optimizer):
+        broadcast, _ = shared.of(slice(0, 1))
+        ended = walk_apart(march, start, broadcast, watch)
+        if ended is not None:
+            return ended
+    return _walked(march, start, shared, watch)
+
+
+def _walked(march: March, start: Floats, shared: "_Shared", watch: Watch) -> Ended:
+    """Walk runs from their starts (2, runs), block by block."""
+    runs = start.shape[1]
+    ended = Ended.blank(runs)
+    for begin in range(0, runs, march.most):
+        part = slice(begin, min(begin + march.most, runs))
+
+        def tell(share: float, part: slice = part) -> None:
+            watch((part.start + share * (part.stop - part.start)) / runs)
+
+        block = march.walk(start[:, part], *shared.of(part), tell)
+        ended.position[:, part] = block.position
+        ended.steps[part], ended.outcome[part] = block.steps, block.outcome
+        tell(1.0)
+    return ended
 
 
 def _settings(optimizer: Optimizer, values: Mapping[str, ArrayLike]) -> dict[str, Array]:
@@ -96,11 +131,6 @@ def _settings(optimizer: Optimizer, values: Mapping[str, ArrayLike]) -> dict[str
         name: given[name] if name in given and given[name].ndim else value
         for name, value in usual.items()
     }
-
-
-def _tell(watch: Callable[[float], None] | None, part: slice, runs: int, share: float) -> None:
-    if watch is not None:
-        watch((part.start + share * (part.stop - part.start)) / runs)
 
 
 def _losses(surface: Surface, position: Floats) -> Floats:
