@@ -143,7 +143,7 @@ def test_coordinates_that_fall_apart_end_together() -> None:
     asked: dict[str, Any] = {
         "start": np.stack(np.meshgrid(line, line), axis=-1),
         "hyperparameters": {"learning_rate": 0.5},
-        "steps": 40,
+        "steps": 90,
     }
     slow = sweep(root, "gradient_descent", **asked)
     described = Described(by_hand=root, steady=True, even=(True, True), apart=True)

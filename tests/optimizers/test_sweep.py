@@ -132,8 +132,8 @@ def test_hyperparameters_broadcast(optimizer: str) -> None:
     written = {first.name: np.tile(one, (4, 1)), second.name: np.tile(other, 3)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(optimizers._sweep, "_BLOCK", 5)  # noqa: SLF001 - blocks are not for callers
-        for values in (written, {first.name: one, second.name: other}):
-            again = sweep(landscape, optimizer, start=start, hyperparameters=values, steps=150)
+        for spelled in (written, {first.name: one, second.name: other}):
+            again = sweep(landscape, optimizer, start=start, hyperparameters=spelled, steps=150)
             for name, array in vars(ends).items():
                 np.testing.assert_array_equal(array, vars(again)[name])
 
