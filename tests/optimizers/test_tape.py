@@ -73,7 +73,9 @@ def test_momentum_of_nadam_is_the_same_for_all_runs() -> None:
     assert {"mean", "square"} == set(planned(traced(OPTIMIZERS["nadam"], scheduled=False)).state)
 
 
-@pytest.mark.parametrize("wrong", [lambda g: g + np.ones(3), lambda g: np.clip(g, 0, 1)])
+@pytest.mark.parametrize(
+    "wrong", [lambda g: g + np.ones(3), lambda g: np.clip(g, 0, 1)], ids=["array", "function"]
+)
 def test_what_is_no_number_is_refused(wrong: Any) -> None:  # noqa: ANN401 - a function of anything
     """An update may compute with numbers alone, and with nothing that cannot be noted down."""
 
