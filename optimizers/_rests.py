@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 
 from optimizers._elementwise import Floats
 from optimizers._hessian import newton_direction
-from optimizers._place import KINDS, bent
+from optimizers._place import KINDS, Kind, bent
 from optimizers._surface import Surface
 
 # Where the ground bends less and less towards a point, each of Newton's steps leads only some of
 # the way; so many are enough for a cubic or quartic one, whose steps leave a half or two thirds.
 _MOST_STEPS = 40
+# And so many more, until what bends a little less far off is seen not to bend there.
+_REFINEMENTS = 10
 
 
 class Rests(NamedTuple):
@@ -27,22 +29,27 @@ def rests(surface: Surface, position: Floats, *, reach: float, exact: float) -> 
 
     It is found when the step is no longer than `exact`, and none where it is further than `reach`.
     """
-    here, ways = position.T.copy(), np.full((2, len(position)), np.nan)
-    kind = np.full(len(position), KINDS.index(KINDS[-1]))
+    here, found = position.T.copy(), np.zeros(len(position), dtype=bool)
+    kind = np.full(len(position), KINDS.index(Kind.FLAT))
     under_way = np.arange(len(position))
     with np.errstate(all="ignore"):
         for _ in range(_MOST_STEPS):
-            x, y = here[:, under_way]
-            hessian = surface.hessian(x, y)
-            step = np.array(newton_direction(*surface.gradient(x, y), *hessian))
+            step = _newton(surface, here[:, under_way])
             here[:, under_way] -= step
             there = np.hypot(*step) <= exact
             near = np.hypot(*(here[:, under_way] - position.T[:, under_way])) <= reach
-            found = under_way[there & near]
-            ways[:, found] = here[:, found]
+            found[under_way[there & near]] = True
             under_way = under_way[~there & near]
             if not under_way.size:
                 break
-        found = np.flatnonzero(np.isfinite(ways[0]))
-        kind[found] = bent(surface.hessian(*ways[:, found]))
-    return Rests(ways.T, kind)
+        here[:, ~found] = np.nan
+        refined = here[:, found]
+        for _ in range(_REFINEMENTS):
+            refined -= _newton(surface, refined)
+        kind[found] = bent(surface.hessian(refined[0], refined[1]))
+    return Rests(here.T, kind)
+
+
+def _newton(surface: Surface, position: Floats) -> Floats:
+    x, y = position[0], position[1]
+    return np.array(newton_direction(*surface.gradient(x, y), *surface.hessian(x, y)))
