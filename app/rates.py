@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.chosen import reach
+from app.clouds import starts
 from app.scenario import Scenario
 from landscapes import Box, Point
 from optimizers import OPTIMIZERS, TOLERANCE, End, Run, Trajectories, descend, sweep
@@ -27,7 +28,8 @@ class Best:
 
     optimizer: str
     rate: float | None  # None where at every rate a run is lost
-    settled: int  # how many runs settle at the lowest place
+    runs: int  # from so many starts
+    settled: int  # how many of them settle at the lowest place
     steps: float  # that these take until then, on average; 0 if there are none
     position: Point  # where the first of them is at the end, or else the first of all
     loss: float  # there
@@ -81,12 +83,13 @@ def worth_trying(scenario: Scenario, optimizer: str) -> tuple[float, ...]:
 def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]) -> Best:
     """Find the learning rate at which an optimizer settles first at the lowest place it can.
 
-    Everything but the rate is as it is, and the rate is one of its slider's stops. The lowest
-    place is the lowest where a run settles at any of them. The best rate is that at which most
-    runs settle there; of those, the one where they do so in the fewest steps; of those, the
-    smallest. If no run settles at any rate, it is the one with the lowest mean loss over the last
-    quarter of the steps. A run that diverges, becomes undefined or ends outside the landscape's
-    domain is lost: beyond what is studied there may be no lowest place at all.
+    Its runs begin at the start, or at all starts of the cloud where there is one. Everything but
+    the rate is as it is, and the rate is one of its slider's stops. The lowest place is the lowest
+    where a run settles at any of them. The best rate is that at which most runs settle there; of
+    those, the one where they do so in the fewest steps on average; of those, the smallest. If no
+    run settles at any rate, it is the one with the lowest mean loss over the last quarter of the
+    steps. A run that diverges, becomes undefined or ends outside the landscape's domain is lost:
+    beyond what is studied there may be no lowest place at all.
     """
     rates = worth_trying(scenario, optimizer)
     runs = [
@@ -96,7 +99,7 @@ def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]
                 hyperparameters={**scenario.values(optimizer), "learning_rate": rate},
                 start=start,
             )
-            for start in (scenario.start,)
+            for start in _starts(scenario)
         ]
         for rate in rates
     ]
@@ -123,6 +126,12 @@ def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]
         drawn.add(at)
 
 
+def _starts(scenario: Scenario) -> list[Point]:
+    if scenario.scattered is None:
+        return [scenario.start]
+    return [(x, y) for x, y in starts(scenario.scattered, scenario.start).tolist()]
+
+
 def _first(optimizer: str, rates: Sequence[float], ended: _Ended) -> tuple[int, Best]:
     """Give the row of the best rate, and what is known of it."""
     there, losses = ended.settled >= 0, ended.recent.mean(axis=1)
@@ -138,6 +147,7 @@ def _first(optimizer: str, rates: Sequence[float], ended: _Ended) -> tuple[int, 
     return at, Best(
         optimizer=optimizer,
         rate=rates[at] if losses[at] < np.inf else None,
+        runs=there.shape[1],
         settled=int(count[at]),
         steps=float(steps[at]),
         position=(x, y),

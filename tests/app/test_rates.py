@@ -1,10 +1,12 @@
 """The best learning rate is what trying all of them, one by one, finds."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from app.clouds import Cloud, starts
 from app.rates import Best, best_rate, worth_trying
 from app.scenario import Scenario
 from landscapes import LANDSCAPES
@@ -85,6 +87,25 @@ def test_rates_from_a_hundredth_to_a_hundred_times_the_default_are_tried(
     assert min(usual * 100, allowed.high) == pytest.approx(rates[-1], rel=1e-8)
     assert usual in rates
     assert sorted(set(rates)) == list(rates)
+
+
+def test_from_a_cloud_it_is_the_rate_at_which_most_settle_and_soonest() -> None:
+    """At the lowest place where any of them settles; on average over those that settle there."""
+    cloud = Cloud(shape="ring", count=9, radius=0.9)
+    scenario = Scenario.on("local_minimum", optimizers={"momentum": {}}, cloud=cloud)
+    known = {}
+    for rate in worth_trying(scenario, "momentum"):
+        each = [
+            walked(replace(scenario, start=start), "momentum", rate)
+            for start in starts(cloud, scenario.start).tolist()
+        ]
+        ends = [(one.position[-1, 0], int(one.settled[0])) for one in each]
+        at_lowest = [step for (x, _), step in ends if step >= 0 and x < 0]
+        known[rate] = -len(at_lowest), sum(at_lowest) / max(1, len(at_lowest)), rate
+    count, steps, rate = min(known.values())
+    best = searched(scenario, "momentum")
+    assert 1 < -count < 9 == best.runs
+    assert (rate, -count, steps) == (best.rate, best.settled, best.steps)
 
 
 def test_a_run_that_only_passes_has_not_arrived() -> None:

@@ -260,6 +260,7 @@ export interface Raced {
 
 export interface BestRates {
   readonly question: string; // of the picture that they are for
+  readonly title: string; // "Best rates from this start", or from the cloud's
   readonly rates: Readonly<Record<string, number>>; // of each optimizer that any suits
   readonly each: readonly { readonly optimizer: string; readonly words: string }[];
   readonly verdict: string;

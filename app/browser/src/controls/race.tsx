@@ -85,7 +85,7 @@ function Best() {
     <>
       <p role="status">{there && best !== undefined ? <b>{best.verdict}</b> : <span class="soft">{searching()}</span>}</p>
       {best !== undefined && (
-        <ul aria-label="Best rates from this start" data-outdated={!there}>
+        <ul aria-label={best.title} data-outdated={!there}>
           {best.each.map(({ optimizer: key, words }) => (
             <li key={key}>
               <Swatch optimizer={optimizer(key)} />
@@ -100,8 +100,9 @@ function Best() {
         <summary>What is best?</summary>
         <p>
           Of the values that its slider spans, each optimiser has the learning rate at which it settles first at the lowest place where it
-          settles at any of them, from this start and with everything else as it is set. Where it settles at none, it has the one with the lowest
-          loss over the last quarter of the steps. Whoever leaves the landscape’s domain is out.
+          settles at any of them, from this start and with everything else as it is set. With a cloud of starts it is the rate at which most of them
+          settle there, and of these rates the one with the fewest steps on average. Where an optimiser settles at none, it has the rate with the
+          lowest loss over the last quarter of the steps. Whoever leaves the landscape’s domain is out.
         </p>
       </details>
     </>
@@ -112,5 +113,5 @@ function searching(): string {
   const now = progress.value;
   if (typeof now === "string") return now;
   const share = now === undefined ? "" : ` ${now.searched} of ${now.of}`;
-  return `Searching the best rates from this start …${share}`;
+  return `Searching the best rates …${share}`;
 }

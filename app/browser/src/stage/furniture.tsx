@@ -30,7 +30,7 @@ const rates = computed<readonly string[]>(() => {
   const rate = settings.find(({ key, reach }) => runs.includes(key) && reach !== null)?.values["learning_rate"];
   if (race === "own" || rate === undefined) return [];
   if (race === "same") return [`Same learning rate for all: ${editable(rate)}`];
-  return [answered.value ? `Best rate for each. ${found.value?.verdict ?? ""}` : "Best rate for each: searching …"];
+  return [answered.value && found.value !== undefined ? `${found.value.title}. ${found.value.verdict}` : "Best rates: searching …"];
 });
 
 /** What changes the runs and could not be seen otherwise: never silent. */
