@@ -36,10 +36,11 @@ def basins(scenario: Scenario, asked: Mapping[Any, Any]) -> Task:
     """Make the task of a basin map over a box: cells' starts are their middles, row 0 is the top.
 
     A level of the map has every `stride`-th cell across and down, but for those of the level
-    `before`. Each reply has the cells of one level in the rows from `top` up to `bottom`, row by
-    row: the steps taken, two bytes each, then what `app.places` calls their ends, one byte each;
-    and all places that have been found, if there are more than in the reply before. The last
-    level has the stride `finest`: 1, or more where a finer map is too much work.
+    `before`. Each reply has the cells of one level in the rows from `outer` up to `inner`, counted
+    from the nearer one of the first and the last, row by row: the steps taken, two bytes each,
+    then what `app.places` calls their ends, one byte each; and all places that have been found, if
+    there are more than in the reply before. Rows in the middle come first. The last level has the
+    stride `finest`: 1, or more where a finer map is too much work.
     """
     box = asked_box(asked.get("box"))
     if box is None:
@@ -68,12 +69,12 @@ def _replies(scenario: Scenario, grid: _Grid, watch: Watch) -> Iterator[Reply]:
     finest = _finest(grid, scenario.steps)
     cells: float = _COARSE
     for level in levels(grid.columns, grid.rows, coarse=_COARSE, finest=finest):
-        top = 0
-        while top < grid.rows:
+        inner = (grid.rows + 1) // 2
+        while inner > 0:
             began = time.thread_time()
-            height = level.rows(grid.columns, cells) if level.before else grid.rows
-            bottom = min(top + height, grid.rows)
-            row, column = level.cells(grid.columns, top, bottom)
+            depth = level.depth(grid.columns, cells) if level.before else inner
+            outer = max(inner - depth, 0)
+            row, column = level.cells(grid.columns, grid.rows, outer=outer, inner=inner)
             ends = sweep(
                 scenario.record,
                 grid.optimizer,
@@ -93,14 +94,14 @@ def _replies(scenario: Scenario, grid: _Grid, watch: Watch) -> Iterator[Reply]:
                 "rows": grid.rows,
                 "finest": finest,
                 **level._asdict(),
-                "top": top,
-                "bottom": bottom,
+                "outer": outer,
+                "inner": inner,
                 "block": packed(ends.steps.astype(np.uint16), codes),
             }
             if places != told:
                 reply["places"] = [place.plain for place in places]
                 told = places
-            top = bottom
+            inner = outer
             taken = max(time.thread_time() - began, 1e-6)
             cells = min(max(row.size * _PIECE / taken, _FEWEST), _MOST)
             yield reply
@@ -114,8 +115,12 @@ def _finest(grid: _Grid, steps: int) -> int:
 
 
 def _middles(grid: _Grid, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Give where the middles of cells are, (n, 2)."""
-    box = grid.box
-    x = box.left + (column + 0.5) * (box.width / grid.columns)
-    y = box.top - (row + 0.5) * (box.height / grid.rows)
-    return np.stack([x, y], axis=-1)
+    """Give where the middles of cells are, (n, 2).
+
+    Measured from the middle of the box, so that around an axis they are exact mirror images, which
+    a sweep may make use of.
+    """
+    x, y = grid.box.centre
+    across = (2 * column + 1 - grid.columns) * (grid.box.width / (2 * grid.columns))
+    up = (grid.rows - 1 - 2 * row) * (grid.box.height / (2 * grid.rows))
+    return np.stack([x + across, y + up], axis=-1)

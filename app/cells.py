@@ -16,19 +16,27 @@ class Level(NamedTuple):
     stride: int
     before: int  # the stride of the level before, or 0
 
-    def cells(self, columns: int, top: int, bottom: int) -> tuple[NDArray[np.int64], ...]:
-        """Give the rows and the columns (n,) of its cells from row `top` up to `bottom`."""
-        first = top + -top % self.stride
-        row, column = np.mgrid[first : bottom : self.stride, 0 : columns : self.stride]
+    def cells(
+        self, columns: int, rows: int, *, outer: int = 0, inner: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give the rows and the columns (n,) of its cells, row by row.
+
+        Of those rows that are from `outer` up to `inner` away from the nearer one of the first row
+        and the last: the mirror images of rows are among them.
+        """
+        lines = np.arange(0, rows, self.stride)
+        edge = np.minimum(lines, rows - 1 - lines)
+        lines = lines[(outer <= edge) & (edge < inner)]
+        row, column = np.meshgrid(lines, np.arange(0, columns, self.stride), indexing="ij")
         new = np.ones(row.shape, dtype=bool)
         if self.before:
             new = (row % self.before != 0) | (column % self.before != 0)
         return row[new], column[new]
 
-    def rows(self, columns: int, cells: float) -> int:
-        """Give how many rows of the map have about so many of its cells: at least one's."""
+    def depth(self, columns: int, cells: float) -> int:
+        """Give from how deep a band of rows, and its mirror image, about so many cells come."""
         each = columns / self.stride * (0.75 if self.before else 1.0)
-        return self.stride * max(1, round(cells / each))
+        return self.stride * max(1, round(cells / each / 2))
 
 
 def levels(columns: int, rows: int, *, coarse: int, finest: int = 1) -> Iterator[Level]:

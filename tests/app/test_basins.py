@@ -52,15 +52,16 @@ class Map:
         level = (row % reply["stride"] == 0) & (column % reply["stride"] == 0)
         if reply["before"]:
             level &= (row % reply["before"] > 0) | (column % reply["before"] > 0)
-        found = np.nonzero(level & (reply["top"] <= row) & (row < reply["bottom"]))
+        edge = np.minimum(row, len(row) - 1 - row)
+        found = np.nonzero(level & (reply["outer"] <= edge) & (edge < reply["inner"]))
         return found[0], found[1]
 
 
 def starts(scenario: Scenario, row: NDArray[np.int64], column: NDArray[np.int64]) -> Iterator[Any]:
     """Give the middles of cells of the view's map."""
     view = scenario.record.view
-    x = view.left + (column + 0.5) * (view.width / COLUMNS)
-    y = view.top - (row + 0.5) * (view.height / ROWS)
+    x = view.centre[0] + (2 * column + 1 - COLUMNS) * (view.width / (2 * COLUMNS))
+    y = view.centre[1] + (ROWS - 1 - 2 * row) * (view.height / (2 * ROWS))
     return zip(x.tolist(), y.tolist(), strict=True)
 
 
@@ -120,7 +121,7 @@ def test_every_cell_comes_once(columns: int, rows: int) -> None:
     found = Map(scenario, request)
     assert (found.times == 1).all()
     first = found.replies[0]
-    assert (0, 0, rows) == (first["before"], first["top"], first["bottom"])
+    assert (0, 0, (rows + 1) // 2) == (first["before"], first["outer"], first["inner"])
     assert 1 == found.replies[-1]["stride"] == first["finest"]
 
 

@@ -285,8 +285,9 @@ export interface CellsReply {
   readonly stride: number;
   readonly before: number; // the stride of the level before, or 0
   readonly finest: number; // the stride of the last level
-  readonly top: number; // the cells of this level in rows from here, the uppermost row of the map being 0,
-  readonly bottom: number; // to here, exclusively
+  /** The cells of this level in those rows that are from `outer` up to `inner`, exclusively, away from the nearer one of the first row and the last. */
+  readonly outer: number; // 0 in the last piece of a level
+  readonly inner: number;
   readonly places?: readonly PlaceRecord[]; // all that are known by now, when there are more than before: those keep their positions
 }
 

@@ -11,32 +11,34 @@ const codeOf = (column: number, row: number): number => 4 + ((column + row) % 3)
 const stepsOf = (column: number, row: number): number => 10 * row + column;
 
 /** The cells of a level in these rows, as the server sends them. */
-function piece(stride: number, before: number, top: number, bottom: number) {
+function piece(stride: number, before: number, outer = 0, inner = ROWS) {
   const codes: number[] = [];
   const steps: number[] = [];
-  for (let row = Math.ceil(top / stride) * stride; row < bottom; row += stride) {
+  for (let row = 0; row < ROWS; row += stride) {
+    const edge = Math.min(row, ROWS - 1 - row);
+    if (edge < outer || edge >= inner) continue;
     for (let column = 0; column < COLUMNS; column += stride) {
       if (before > 0 && row % before === 0 && column % before === 0) continue;
       codes.push(codeOf(column, row));
       steps.push(stepsOf(column, row));
     }
   }
-  return { stride, before, top, bottom, codes: Uint16Array.from(codes), steps: Uint16Array.from(steps) };
+  return { stride, before, outer, inner, codes: Uint16Array.from(codes), steps: Uint16Array.from(steps) };
 }
 
 test("a map is whole from the first piece on, and exact after the last", () => {
   const cells = createCells([0, 7, 0, 5], COLUMNS, ROWS);
   assert.ok(cells.codes.every((code) => code === UNKNOWN));
   assert.equal(cells.shares.size, 0);
-  cells.fill(piece(4, 0, 0, ROWS));
+  cells.fill(piece(4, 0));
   assert.equal(cells.computed, 4);
   assert.ok(cells.codes.every((code) => code !== UNKNOWN));
   assert.equal([...cells.shares.values()].reduce((sum, count) => sum + count, 0), COLUMNS * ROWS);
-  cells.fill(piece(2, 4, 0, 3));
+  cells.fill(piece(2, 4, 1, 3));
   assert.equal(cells.stride, 4);
-  cells.fill(piece(2, 4, 3, ROWS));
+  cells.fill(piece(2, 4, 0, 1));
   assert.equal(cells.stride, 2);
-  cells.fill(piece(1, 2, 0, ROWS));
+  cells.fill(piece(1, 2));
   assert.equal(cells.computed, COLUMNS * ROWS);
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
@@ -50,8 +52,8 @@ test("a map is whole from the first piece on, and exact after the last", () => {
 
 test("what is not computed has what the nearest cell says, and is known not to be its own", () => {
   const cells = createCells([0, 7, 0, 5], COLUMNS, ROWS);
-  cells.fill(piece(4, 0, 0, ROWS));
-  cells.fill(piece(2, 4, 0, 2));
+  cells.fill(piece(4, 0));
+  cells.fill(piece(2, 4, 0, 1));
   assert.equal(cells.codes[2], codeOf(2, 0)); // computed
   assert.equal(cells.codes[COLUMNS + 5], codeOf(4, 0)); // beside (4, 0), which is computed, too
   assert.equal(cells.own[2], 1);

@@ -5,7 +5,7 @@ import { type Box, CODES, type CellsReply } from "../protocol";
 export const UNKNOWN = 0xffff;
 
 /** Cells that are new, as they are sent, and what their runs did, row by row. */
-export interface Piece extends Pick<CellsReply, "stride" | "before" | "top" | "bottom"> {
+export interface Piece extends Pick<CellsReply, "stride" | "before" | "outer" | "inner"> {
   readonly codes: Uint16Array;
   readonly steps: Uint16Array;
 }
@@ -73,9 +73,11 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
     get stride() {
       return finest;
     },
-    fill({ stride, before, top, bottom, codes: newCodes, steps: newSteps }) {
+    fill({ stride, before, outer, inner, codes: newCodes, steps: newSteps }) {
       let next = 0;
-      for (let row = Math.ceil(top / stride) * stride; row < bottom; row += stride) {
+      for (let row = 0; row < rows; row += stride) {
+        const edge = Math.min(row, rows - 1 - row);
+        if (edge < outer || edge >= inner) continue;
         const between = before > 0 && row % before === 0; // where every other cell is known already
         for (let column = between ? stride : 0; column < columns; column += between ? before : stride) {
           const code = newCodes[next] as number;
@@ -87,7 +89,7 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
         }
       }
       computed += next;
-      if (bottom === rows) finest = stride;
+      if (outer === 0) finest = stride;
     },
   };
 }

@@ -14,7 +14,7 @@ test("the end of a run is told in words, and what is only near it with a sign", 
   const cells = createCells([0, 4, 0, 2], 4, 2);
   const from = (x: number, y: number): string => told(cells, [x, y], 2, "Momentum", [place]);
   assert.equal(from(0.5, 1.5), "From (0.50, 1.50) Momentum: not computed yet");
-  cells.fill({ stride: 2, before: 0, top: 0, bottom: 2, codes: Uint16Array.of(4, 1), steps: Uint16Array.of(143, 1) });
+  cells.fill({ stride: 2, before: 0, outer: 0, inner: 9, codes: Uint16Array.of(4, 1), steps: Uint16Array.of(143, 1) });
   assert.equal(from(0.5, 1.5), "From (0.50, 1.50) Momentum reaches the global minimum in 143 steps.");
   assert.equal(from(2.5, 0.5), "≈ From (2.50, 0.50) Momentum diverges at step 1.");
   assert.equal(from(9, 0.5), "From (9.00, 0.50) Momentum: not computed yet");
