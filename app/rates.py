@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +10,10 @@ from numpy.typing import NDArray
 from app.chosen import reach
 from app.clouds import starts
 from app.scenario import Scenario
-from landscapes import Box, Point
-from optimizers import OPTIMIZERS, TOLERANCE, End, Run, Trajectories, descend, sweep
+from app.trials import Ended, follow, swept
+from landscapes import Point
+from optimizers import OPTIMIZERS, TOLERANCE, End, Run
 
-# Runs times steps that are recorded at a time: some thirty megabytes.
-_RECORDED = 2**18
-# What a run does that does not settle is judged by the last quarter of its steps.
-_LAST_PART = 4
 # Losses that differ by less than this, or by less than this share of them, differ by rounding.
 _ROUNDING = 1e-9
 
@@ -37,35 +33,6 @@ class Best:
     def as_low_as(self, other: "Best") -> bool:
         """Say whether the place it comes to is no higher than another one's."""
         return bool(_as_low(self.position, self.loss, other.position, other.loss))
-
-
-class _Ended(NamedTuple):
-    """How runs ended that were followed for all their steps."""
-
-    settled: NDArray[np.int64]  # (...), the step; -1 for one that did not settle, or is lost
-    position: NDArray[np.float64]  # (..., 2)
-    loss: NDArray[np.float64]  # (...)
-    recent: NDArray[np.float64]  # (...), the mean loss of the last quarter; inf for a lost one
-
-    @classmethod
-    def nowhere(cls, shape: tuple[int, ...]) -> Self:
-        """Give what is known of runs that were not followed."""
-        lost = np.full(shape, np.inf)
-        return cls(np.full(shape, -1), np.full((*shape, 2), np.nan), lost, lost.copy())
-
-    @classmethod
-    def of(cls, walked: Trajectories, domain: Box) -> Self:
-        """Read it from what was recorded."""
-        x, y = walked.position[-1].T
-        left, right, bottom, top = domain
-        inside = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
-        recent = walked.loss[-1 - walked.steps // _LAST_PART :].mean(axis=0)
-        return cls(
-            np.where(inside, walked.settled, -1),
-            walked.position[-1],
-            np.where(inside, walked.loss[-1], np.inf),
-            np.where(inside, recent, np.inf),
-        )
 
 
 def worth_trying(scenario: Scenario, optimizer: str) -> tuple[float, ...]:
@@ -92,47 +59,38 @@ def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]
     beyond what is studied there may be no lowest place at all.
     """
     rates = worth_trying(scenario, optimizer)
+    tuned = [{**scenario.values(optimizer), "learning_rate": rate} for rate in rates]
+    points = _starts(scenario)
     runs = [
-        [
-            Run(
-                optimizer=optimizer,
-                hyperparameters={**scenario.values(optimizer), "learning_rate": rate},
-                start=start,
-            )
-            for start in _starts(scenario)
-        ]
-        for rate in rates
+        [Run(optimizer=optimizer, hyperparameters=values, start=point) for point in points]
+        for values in tuned
     ]
-    outcome = _swept(scenario, runs, watch)
-    ended = _Ended.nowhere(outcome.shape)
+    outcome = swept(scenario, runs, watch)
+    ended = Ended.nowhere(outcome.shape)
     # Only who arrives can settle, though not all of them stay.
     waiting = [np.argwhere(outcome == kind) for kind in (End.UNFINISHED, End.REACHED)]
     drawn: set[int] = set()
     while True:
         while waiting and not (ended.settled >= 0).any():
-            _follow(scenario, runs, waiting.pop(), ended, watch)
+            follow(scenario, runs, waiting.pop(), ended, watch)
         at, best = _first(optimizer, rates, ended)
         if at in drawn:
             return best
         # Many runs are rounded otherwise than one alone, and go elsewhere where that decides: what
         # counts is what will be drawn.
-        _follow(
-            scenario,
-            runs,
-            np.array([[at, column] for column in range(outcome.shape[1])]),
-            ended,
-            watch,
-        )
+        row = np.array([[at, column] for column in range(len(points))])
+        follow(scenario, runs, row, ended, watch)
         drawn.add(at)
 
 
 def _starts(scenario: Scenario) -> list[Point]:
-    if scenario.scattered is None:
+    cloud = scenario.scattered
+    if cloud is None:
         return [scenario.start]
-    return [(x, y) for x, y in starts(scenario.scattered, scenario.start).tolist()]
+    return [(x, y) for x, y in starts(cloud, scenario.start).tolist()]
 
 
-def _first(optimizer: str, rates: Sequence[float], ended: _Ended) -> tuple[int, Best]:
+def _first(optimizer: str, rates: Sequence[float], ended: Ended) -> tuple[int, Best]:
     """Give the row of the best rate, and what is known of it."""
     there, losses = ended.settled >= 0, ended.recent.mean(axis=1)
     if there.any():
@@ -166,50 +124,6 @@ def _as_low(
     Where runs settle each part of the gradient is below the tolerance, so inside one valley losses
     differ by no more than that times the distance.
     """
-    slack = TOLERANCE * abs(np.subtract(position, other)).sum(axis=-1)
-    return np.asarray(loss - lowest <= slack + _ROUNDING * max(1.0, abs(lowest)))
-
-
-def _swept(
-    scenario: Scenario, runs: Sequence[Sequence[Run]], watch: Callable[[float], None]
-) -> NDArray[np.uint8]:
-    """Say what becomes of runs that differ in their rates (rows) and starts (columns)."""
-    one = runs[0][0]
-    rates = [[run.hyperparameters["learning_rate"] for run in row[:1]] for row in runs]
-    return sweep(
-        scenario.record,
-        one.optimizer,
-        start=[run.start for run in runs[0]],
-        hyperparameters={**one.hyperparameters, "learning_rate": rates},
-        steps=scenario.steps,
-        schedule=scenario.rates,
-        clip=scenario.clip,
-        noise=scenario.noise,
-        seed=scenario.seed,
-        watch=watch,
-    ).outcome
-
-
-def _follow(
-    scenario: Scenario,
-    runs: Sequence[Sequence[Run]],
-    some: NDArray[np.intp],
-    ended: _Ended,
-    watch: Callable[[float], None],
-) -> None:
-    """Walk some of the runs, each given by its row and column, and note down how they end."""
-    parts = math.ceil(len(some) * scenario.steps / _RECORDED)
-    for part in np.array_split(some, parts) if parts else ():
-        watch(0.0)
-        walked = descend(
-            scenario.record,
-            [runs[row][column] for row, column in part.tolist()],
-            steps=scenario.steps,
-            schedule=scenario.rates,
-            clip=scenario.clip,
-            noise=scenario.noise,
-            seed=scenario.seed,
-        )
-        at = tuple(part.T)
-        for known, new in zip(ended, _Ended.of(walked, scenario.record.domain), strict=True):
-            known[at] = new
+    with np.errstate(over="ignore"):
+        slack = TOLERANCE * abs(np.subtract(position, other)).sum(axis=-1)
+        return np.asarray(loss - lowest <= slack + _ROUNDING * max(1.0, abs(lowest)))

@@ -25,19 +25,33 @@ export function Legend({ runs = picture.value.runs }: { readonly runs?: readonly
   );
 }
 
-const rates = computed<readonly string[]>(() => {
+/** The one learning rate for all, if that is what is wanted. */
+const commonRate = computed(() => {
   const { race, runs, settings } = picture.value;
-  const rate = settings.find(({ key, reach }) => runs.includes(key) && reach !== null)?.values["learning_rate"];
-  if (race === "own" || rate === undefined) return [];
-  if (race === "same") return [`Same learning rate for all: ${editable(rate)}`];
-  return [answered.value && found.value !== undefined ? `${found.value.title}. ${found.value.verdict}` : "Best rates: searching …"];
+  return race === "same" ? settings.find(({ key, reach }) => runs.includes(key) && reach !== null)?.values["learning_rate"] : undefined;
 });
+
+/** While the best rates are searched anew, what was said before keeps its room: the stage stands still under a hand. */
+function BestRates() {
+  const before = found.value === undefined ? "" : `${found.value.title}. ${found.value.verdict}`;
+  return (
+    <li class="best-rates">
+      <span hidden={answered.value}>Best rates: searching …</span>
+      <span data-hidden={!answered.value} aria-hidden={!answered.value}>
+        {before}
+      </span>
+    </li>
+  );
+}
 
 /** What changes the runs and could not be seen otherwise: never silent. */
 export function Said() {
-  const said = [...rates.value, ...picture.value.conditions.said];
-  return said.length === 0 ? null : (
+  const { race, runs, conditions } = picture.value;
+  const said = [...(commonRate.value === undefined ? [] : [`Same learning rate for all: ${editable(commonRate.value)}`]), ...conditions.said];
+  const best = race === "best" && runs.length > 0;
+  return said.length === 0 && !best ? null : (
     <ul class="said" aria-label="Conditions">
+      {best && <BestRates />}
       {said.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}

@@ -1,0 +1,92 @@
+"""Many trial runs that differ in their learning rates and their starts: how they end."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.scenario import Scenario
+from landscapes import Box
+from optimizers import Run, Trajectories, descend, sweep
+
+# Runs times steps that are recorded at a time: some thirty megabytes.
+_RECORDED = 2**18
+# What a run does that does not settle is judged by the last quarter of its steps.
+_LAST_PART = 4
+
+
+class Ended(NamedTuple):
+    """How runs ended that were followed for all their steps; runs may be noted down later."""
+
+    settled: NDArray[np.int64]  # (...), the step; -1 for one that did not settle, or is lost
+    position: NDArray[np.float64]  # (..., 2)
+    loss: NDArray[np.float64]  # (...)
+    recent: NDArray[np.float64]  # (...), the mean loss of the last quarter; inf for a lost one
+
+    @classmethod
+    def nowhere(cls, shape: tuple[int, ...]) -> Self:
+        """Give what is known of runs that were not followed."""
+        lost = np.full(shape, np.inf)
+        return cls(np.full(shape, -1), np.full((*shape, 2), np.nan), lost, lost.copy())
+
+    @classmethod
+    def of(cls, walked: Trajectories, domain: Box) -> Self:
+        """Read it from what was recorded."""
+        x, y = walked.position[-1].T
+        left, right, bottom, top = domain
+        inside = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
+        with np.errstate(over="ignore"):  # a mean beyond all numbers is as good as lost
+            recent = walked.loss[-1 - walked.steps // _LAST_PART :].mean(axis=0)
+        return cls(
+            np.where(inside, walked.settled, -1),
+            walked.position[-1],
+            np.where(inside, walked.loss[-1], np.inf),
+            np.where(inside, recent, np.inf),
+        )
+
+
+def swept(
+    scenario: Scenario, runs: Sequence[Sequence[Run]], watch: Callable[[float], None]
+) -> NDArray[np.uint8]:
+    """Say what becomes of runs that differ in their rates (rows) and starts (columns)."""
+    one = runs[0][0]
+    rates = [[run.hyperparameters["learning_rate"] for run in row[:1]] for row in runs]
+    return sweep(
+        scenario.record,
+        one.optimizer,
+        start=[run.start for run in runs[0]],
+        hyperparameters={**one.hyperparameters, "learning_rate": rates},
+        steps=scenario.steps,
+        schedule=scenario.rates,
+        clip=scenario.clip,
+        noise=scenario.noise,
+        seed=scenario.seed,
+        watch=watch,
+    ).outcome
+
+
+def follow(
+    scenario: Scenario,
+    runs: Sequence[Sequence[Run]],
+    some: NDArray[np.intp],
+    ended: Ended,
+    watch: Callable[[float], None],
+) -> None:
+    """Walk some of the runs, each given by its row and column, and note down how they end."""
+    parts = math.ceil(len(some) * scenario.steps / _RECORDED)
+    for part in np.array_split(some, parts) if parts else ():
+        watch(0.0)
+        walked = descend(
+            scenario.record,
+            [runs[row][column] for row, column in part.tolist()],
+            steps=scenario.steps,
+            schedule=scenario.rates,
+            clip=scenario.clip,
+            noise=scenario.noise,
+            seed=scenario.seed,
+        )
+        at = tuple(part.T)
+        for known, new in zip(ended, Ended.of(walked, scenario.record.domain), strict=True):
+            known[at] = new
