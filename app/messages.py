@@ -11,6 +11,7 @@ from app.race import race
 from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import landscape
+from app.views.cloud import cloud
 from app.views.outcomes import outcomes
 from app.views.packed import packed
 from app.views.picture import picture
@@ -116,6 +117,7 @@ def _picture(
         **packed(session, shown),
         "own": landscape(session.landscape) if is_own else None,
         "outcomes": outcomes(session),
+        "cloud": cloud(session, shown),
         "problems": problems,
     }
 

@@ -17,7 +17,8 @@ from app.scenario import Scenario
 Fields: TypeAlias = Mapping[object, object]
 
 NONE = "none"  # how a link says that there is no cloud
-_CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
+# What can be set of a cloud, each with its check.
+SET: Mapping[str, Callable[[object], Any]] = MappingProxyType(
     {"count": clouds.count, "radius": clouds.radius, "seed": clouds.seed}
 )
 
@@ -37,18 +38,18 @@ def scattered(scenario: Scenario, fields: Fields, problems: Problems) -> Cloud |
         words = SHAPES[present].name if present else "No cloud"
         key = problems.kept(_shape, parts["shape"], present, words)
         cloud = _begun(key, cloud or usual) if key else None
-    for unknown in (name for name in parts if name not in ("shape", *_CHECKS)):
+    for unknown in (name for name in parts if name not in ("shape", *SET)):
         problems.tell(f"A cloud has nothing called {wording.shown(unknown)} to set.")
     if cloud is None:
-        if "shape" not in parts and any(name in parts for name in _CHECKS):
+        if "shape" not in parts and any(name in parts for name in SET):
             problems.tell("There is no cloud to set anything of.")
         return None
     now = filled(cloud, scenario.record, scenario.most_starts)
-    for name in (name for name in _CHECKS if name in parts):
+    for name in (name for name in SET if name in parts):
         before = getattr(now, name)
         value = getattr(_begun(cloud.shape, usual), name)
         if parts[name] is not None:
-            value = problems.kept(_CHECKS[name], parts[name], before, wording.number(before))
+            value = problems.kept(SET[name], parts[name], before, wording.number(before))
         cloud = replace(cloud, **{name: value})
     return cloud
 
@@ -74,14 +75,20 @@ def said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
     cloud = scenario.scattered
     if cloud is None:
         return {"cloud": NONE}
-    base = filled(_begun(cloud.shape, usual.cloud), scenario.record, scenario.most_starts)
-    values = {name: getattr(cloud, name) for name in _CHECKS}
+    base = usual_cloud(scenario, cloud.shape)
+    values = {name: getattr(cloud, name) for name in SET}
     parts = (
         f"{name}:{wording.plain(value)}"
         for name, value in values.items()
         if value != getattr(base, name)
     )
     return {"cloud": ",".join((cloud.shape, *parts))}
+
+
+def usual_cloud(scenario: Scenario, shape: str) -> Cloud:
+    """Give what a reset of everything that is set of the cloud goes back to."""
+    cloud = _begun(shape, base_of(scenario).cloud)
+    return filled(cloud, scenario.record, scenario.most_starts)
 
 
 def scattered_of_link(parts: Parts, usual: Scenario, runs: int, steps: int) -> Cloud | None:
@@ -98,12 +105,12 @@ def scattered_of_link(parts: Parts, usual: Scenario, runs: int, steps: int) -> C
     defaults = filled(cloud, usual.record, most_starts(runs, steps, usual.landscape))
     own = parts.named(pieces)
     for name in own.texts:
-        if name not in _CHECKS:
+        if name not in SET:
             refused = RefusedError(
                 f"A cloud has no {wording.shown(name)}",
-                f"it has {wording.listed(_CHECKS)}",
+                f"it has {wording.listed(SET)}",
                 value=name,
-                names=_CHECKS,
+                names=SET,
             )
             parts.problems.refuse(refused, "It is left out.")
             continue
@@ -140,5 +147,5 @@ def _key_and_pieces(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _value(name: str, text: str) -> float:
-    value: float = _CHECKS[name](wording.value(text))
+    value: float = SET[name](wording.value(text))
     return value

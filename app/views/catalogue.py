@@ -15,6 +15,7 @@ from app.checks import (
     MAX_STEPS,
     MIN_CLIP,
 )
+from app.clouds import MAX_RADIUS, MIN_RADIUS, SEEDED, SHAPES
 from app.lessons import LESSONS, Lesson
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Phase, Schedule
@@ -52,10 +53,15 @@ def _catalogue(optimizers: tuple[Optimizer, ...], landscapes: tuple[Landscape, .
         "projector": appearance.PROJECTOR,
         "maxSteps": MAX_STEPS,
         "maxCoordinate": MAX_COORDINATE,
+        "clouds": [
+            {"key": each.key, "name": each.name, "idea": each.idea, "seeded": each.key == SEEDED}
+            for each in SHAPES.values()
+        ],
         "limits": {
             "clip": {"low": MIN_CLIP, "high": MAX_CLIP},
             "noise": {"low": 0, "high": MAX_NOISE},
             "seed": {"low": 0, "high": MAX_SEED},
+            "radius": {"low": MIN_RADIUS, "high": MAX_RADIUS},
         },
         "checks": _checks(),
     }

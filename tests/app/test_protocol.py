@@ -12,6 +12,7 @@ from app.basins import basins
 from app.changes import KEYS
 from app.own import MAX_ASPECT
 from app.race import race
+from app.scattering import SET
 from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import catalogue
@@ -39,6 +40,7 @@ def sent() -> dict[str, list[dict[str, Any]]]:
     own = messages.opening(session, "formula=x^2&schedule=cosine")
     misread = messages.answer(session, {"id": 1, "kind": "change", "changes": {"formula": "x^"}})
     assert misread is not None
+    cloud = messages.opening(Session(), "cloud=ring")["cloud"]
     raced = [dict(reply) for reply in race(Scenario.on(steps=10), {}).replies(lambda _: None)]
     return {
         "Catalogue": [content],
@@ -54,6 +56,10 @@ def sent() -> dict[str, list[dict[str, Any]]]:
         "Setting": opening["settings"],
         "Outcome": opening["outcomes"],
         "SurfaceData": [opening["surface"]],
+        "CloudOfStarts": [cloud],
+        "CloudValues": [cloud["values"], cloud["usual"]],
+        "PlaceRecord": cloud["places"],
+        "ShapeRecord": content["clouds"],
         "Raced": raced,
         "BestRates": [raced[-1]["found"]],
     }
@@ -115,3 +121,4 @@ def test_formulas_are_as_the_page_says() -> None:
 def test_changes_are_as_declared() -> None:
     """Everything that the page may say is understood, and there is nothing else."""
     assert declared("Changes") == {f"{key}?" for key in KEYS}
+    assert declared("CloudChanges") == {"shape?", *(f"{name}?" for name in SET)}

@@ -12,6 +12,7 @@ const USE = [
   "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value. The slider of a learning rate spans a hundredth to a hundred times what suits the landscape.",
   "Above the optimisers you say whose learning rates are used: each one’s own, one for all, or the best for each, which the page searches: the one at which an optimiser settles first at the lowest place it can reach from this start, or from most starts of the cloud.",
   "Under “Schedule, clipping, noise” you can let the learning rate change from step to step, shorten long gradients, and add noise to them: the same for all optimisers. What is on is said on the stage.",
+  "Under “Cloud of starts” every optimiser sends balls from many starts at once: in a grid, on a ring, or by chance around the start. The bars beside the stage count how many have arrived where, as they play. A ball has arrived at the first step at which its slope and its move are both below 0.001.",
   "Play, step or drag through time with the player below the landscape, or in the curves.",
   "The address in your browser always holds everything that determines the picture: copy the link to share it.",
 ];

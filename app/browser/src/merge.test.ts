@@ -17,6 +17,10 @@ test("changes to different optimizers and hyperparameters add up", () => {
   );
 });
 
+test("what is set of a cloud adds up, whatever its shape", () => {
+  assert.deepEqual({ cloud: { shape: "ring", count: 20, radius: null } }, merged({ cloud: { shape: "grid", count: 20 } }, { cloud: { shape: "ring", radius: null } }));
+});
+
 test("going back to a default is a value like any other", () => {
   assert.deepEqual(
     { hyperparameters: { adam: { beta1: null } } },

@@ -3,6 +3,7 @@
 import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 
 import { lastStep, step as present } from "./clock";
+import { Shares } from "./cloud/table";
 
 import { useHighlight } from "./look/highlight";
 import { Swatch } from "./look/swatch";
@@ -53,6 +54,7 @@ export function Outcomes({ aside }: { readonly aside: boolean }) {
           <tbody>{outcomes.map((outcome) => <Row key={outcome.optimizer} outcome={outcome} />)}</tbody>
         </table>
       )}
+      <Shares />
       <Summary />
     </section>
   );

@@ -69,6 +69,14 @@ export interface ScheduleRecord {
   readonly hyperparameters: readonly Hyperparameter[];
 }
 
+/** A way to spread starts around the start. */
+export interface ShapeRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly idea: string;
+  readonly seeded: boolean; // whether it is drawn by chance
+}
+
 export interface LessonRecord {
   readonly key: string;
   readonly title: string;
@@ -103,7 +111,8 @@ export interface Catalogue {
   readonly projector: number; // how much larger everything is in the projector view
   readonly maxSteps: number;
   readonly maxCoordinate: number; // of a start
-  readonly limits: Readonly<Record<"clip" | "noise" | "seed", { readonly low: number; readonly high: number }>>;
+  readonly clouds: readonly ShapeRecord[];
+  readonly limits: Readonly<Record<"clip" | "noise" | "seed" | "radius", { readonly low: number; readonly high: number }>>;
   readonly checks: Checks;
 }
 
@@ -198,7 +207,27 @@ export interface Picture {
   readonly outcomes: readonly Outcome[];
   readonly problems: readonly string[];
   readonly block: string | ArrayBuffer; // float32 (runs, 3, steps + 1): x, y, loss above `lowest`
+  readonly cloud: CloudOfStarts | null;
   readonly surface?: SurfaceData; // when another scene opens, or another formula
+}
+
+/** The cloud of starts, and the balls of all optimizers from all of them. */
+export interface CloudOfStarts {
+  readonly shape: string; // "grid", "ring" or "normal"
+  readonly values: CloudValues;
+  readonly usual: CloudValues; // what a reset goes back to
+  readonly most: number; // starts that there can be
+  readonly places: readonly PlaceRecord[];
+  readonly codes: readonly (readonly number[])[]; // (runs, starts): where each ball ends, of `CODES`
+  readonly steps: readonly (readonly number[])[]; // and the step at which it arrives, diverges or is nowhere; else all steps
+  /** Of each run, float32 (starts, 2, steps + 1): x and y; NaN after the last step that a ball has. */
+  readonly ways: readonly (string | ArrayBuffer)[];
+}
+
+export interface CloudValues {
+  readonly count: number; // of starts
+  readonly radius: number;
+  readonly seed: number;
 }
 
 export interface SurfaceData {
@@ -321,7 +350,10 @@ export type Request =
 
 /** What an answer to a change leaves out where it is as it was in the picture that the page said it shows. */
 type Packed = "block" | "details" | "story";
-export type Answer = Omit<Picture, Packed> & Partial<Pick<Picture, Packed>>;
+export type Answer = Omit<Picture, Packed | "cloud"> & Partial<Pick<Picture, Packed>> & { readonly cloud: CloudAnswer | null };
+
+/** The cloud of an answer has no ways of runs whose balls go as they did. */
+type CloudAnswer = Omit<CloudOfStarts, "ways"> & { readonly ways: readonly (string | ArrayBuffer | null)[] };
 
 export type Reply =
   | { readonly id: number; readonly scene: "same" | "other"; readonly picture: Answer }
@@ -334,8 +366,9 @@ export function inflated(data: ArrayBuffer): Promise<ArrayBuffer> {
 }
 
 /** The picture that an answer makes of the one before it. */
-export function completed(answer: Answer, { block, details, story }: Picture): Picture {
-  return { block, details, story, ...answer };
+export function completed(answer: Answer, { block, details, story, cloud, runs }: Picture): Picture {
+  const ways = answer.cloud?.ways.map((way, run) => way ?? cloud?.ways[runs.indexOf(answer.runs[run] ?? "")] ?? new ArrayBuffer(0));
+  return { block, details, story, ...answer, cloud: answer.cloud && ways ? { ...answer.cloud, ways } : null };
 }
 
 /** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */

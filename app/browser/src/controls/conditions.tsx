@@ -1,54 +1,31 @@
 /** What holds for all optimizers alike, folded away until wanted: the schedule of the rate, clipping, and noise. */
 
-import { signal } from "@preact/signals";
-
 import { change } from "../connection";
 import { number } from "../format";
-import { Icon } from "../icons";
-import { recall, remember } from "../memory";
 import { catalogue, picture } from "../state";
-import { NumberField } from "./numberfield";
 import { RateCurve } from "./ratecurve";
 import { Reset, ValueRow } from "./row";
+import { Seed } from "./seed";
 import { Select } from "./select";
 import { shownClip, shownNoise, shownSchedule, shownScheduling, shownSeed } from "./shown";
+import { Shelf } from "./shelf";
 import { Switch } from "./switch";
 
 const CONSTANT = "constant"; // the schedule that changes nothing
 const CLIP = 1; // the length that gradients are first shortened to
-const NEW_SEEDS = 9999; // the dice show short numbers; others may be typed
 
 const DIGITS = [1, 2, 5];
 const decades = (...exponents: readonly number[]): readonly number[] => exponents.flatMap((exponent) => DIGITS.map((digit) => Number((digit * 10 ** exponent).toPrecision(1))));
 const LENGTHS = decades(-2, -1, 0, 1, 2);
 const NOISES = [0, ...decades(-2, -1, 0, 1)];
 
-const SHELF = "conditions";
-const open = signal(recall("localStorage", SHELF) === "open");
-
 export function ConditionsSection() {
-  const on = inShort();
   return (
-    <details
-      class="conditions"
-      open={open.value}
-      onToggle={({ currentTarget }) => {
-        open.value = currentTarget.open;
-        remember("localStorage", SHELF, currentTarget.open ? "open" : null);
-      }}
-    >
-      <summary>
-        Schedule, clipping, noise
-        {!open.value && on !== "" && <span class="on">{on}</span>}
-      </summary>
-      {open.value && (
-        <>
-          <ScheduleOfRate />
-          <Clipping />
-          <Noise />
-        </>
-      )}
-    </details>
+    <Shelf name="conditions" title="Schedule, clipping, noise" on={inShort()}>
+      <ScheduleOfRate />
+      <Clipping />
+      <Noise />
+    </Shelf>
   );
 }
 
@@ -150,22 +127,7 @@ function Noise() {
         own={noise !== 0}
         onValue={(next) => change({ noise: next ?? 0 })}
       />
-      {noise !== 0 && (
-        <div class="condition">
-          <span class="hyperparameter-name">Seed</span>
-          <Reset label="Seed" own={seed !== 0} onReset={() => change({ seed: 0 })} />
-          <button
-            type="button"
-            class="button plain dice"
-            aria-label="New seed"
-            title="Other random numbers"
-            onClick={() => change({ seed: 1 + Math.floor(NEW_SEEDS * Math.random()) })}
-          >
-            <Icon name="dice" />
-          </button>
-          <NumberField label="Seed" value={seed} {...catalogue.limits.seed} whole onValue={(next) => change({ seed: next })} />
-        </div>
-      )}
+      {noise !== 0 && <Seed label="Seed" value={seed} own={seed !== 0} onValue={(next) => change({ seed: next ?? 0 })} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from "../icons";
 import { catalogue, hidden, panel, picture } from "../state";
 import { Card } from "./card";
 import { LandscapeButton, LandscapeDialog } from "./chooser";
+import { CloudSection } from "./cloud";
 import { ConditionsSection } from "./conditions";
 import { NumberField } from "./numberfield";
 import { OwnFormula } from "./own";
@@ -38,6 +39,7 @@ export function Controls() {
         <Start />
         <Steps />
         <Optimizers />
+        <CloudSection />
         <ConditionsSection />
       </aside>
       <LandscapeDialog />

@@ -1,6 +1,6 @@
 /** What the controls show: the visitor's own wish at once, the server's answer as soon as it is there. */
 
-import type { Box, Race, Setting } from "../protocol";
+import type { Box, CloudOfStarts, CloudValues, Race, Setting } from "../protocol";
 import { draft, picture } from "../state";
 
 export function isOn(setting: Setting): boolean {
@@ -51,4 +51,14 @@ export function shownScheduling(name: string): { readonly value: number; readonl
   const value = wish ?? values[name];
   if (value === undefined) throw new Error(`the schedule has no ${name}`);
   return { value, own: wish === undefined ? own.includes(name) : wish !== null };
+}
+
+/** The shape of the cloud of starts; nothing where there is none. */
+export const shownShape = (): string => draft.value.cloud?.shape ?? picture.value.cloud?.shape ?? "";
+
+/** A number that is set of the cloud, and whether there is something to reset. */
+export function shownOfCloud({ values, usual }: CloudOfStarts, name: keyof CloudValues): { readonly value: number; readonly own: boolean } {
+  const wish = draft.value.cloud?.[name];
+  const value = wish ?? (wish === null ? usual : values)[name];
+  return { value, own: value !== usual[name] };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { nudged, placeOf, stopAt, wholeStops, within } from "./stops";
+import { nudged, placeOf, stopAt, wholeStops, within, radii, startStops } from "./stops";
 
 const DECAY = [0, 0.5, 0.9, 0.95, 0.98, 0.99, 0.999, 1];
 
@@ -82,4 +82,16 @@ test("numbers of steps are whole, ascending and end where they should", () => {
     assert.equal(high, stops.at(-1));
     assert.ok(stops.every((stop, i) => Number.isInteger(stop) && (i === 0 || stop > (stops[i - 1] ?? stop))));
   }
+});
+
+test("starts are offered up to as many as there can be, and in squares for a grid", () => {
+  assert.deepEqual([5, 10, 12], startStops(12, false));
+  assert.deepEqual([1, 4, 9], startStops(12, true));
+  for (const squares of [true, false]) assert.deepEqual([1, 2], startStops(2, squares));
+  assert.equal(50, startStops(50, false).at(-1));
+});
+
+test("radii are offered around the usual one, which is among them", () => {
+  for (const usual of [0.5, 0.6, 100]) assert.ok(radii(usual).includes(usual));
+  assert.deepEqual([...new Set(radii(0.5))], radii(0.5));
 });

@@ -40,3 +40,18 @@ export function wholeStops(low: number, high: number): readonly number[] {
 export function within(stops: readonly number[], [low, high]: readonly [number, number]): readonly number[] {
   return stops.filter((stop) => low <= stop && stop <= high);
 }
+
+const COUNTS = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150];
+
+/** How many starts a slider offers: round numbers, or squares, up to the most. */
+export function startStops(most: number, squares: boolean): readonly number[] {
+  const offered = squares ? Array.from({ length: Math.floor(Math.sqrt(most)) }, (_, side) => (side + 1) ** 2) : [...COUNTS.filter((count) => count < most), most];
+  return offered.length > 1 ? offered : [1, most];
+}
+
+const RADII = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
+/** Radii around the usual one, from next to nothing to the whole view. */
+export function radii(usual: number): readonly number[] {
+  return RADII.map((factor) => Number((factor * usual).toPrecision(2)));
+}

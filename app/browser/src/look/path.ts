@@ -10,7 +10,7 @@ export interface Look {
   readonly halo: string;
 }
 
-export function lookOf({ key, optimizer }: Path, halo: string): Look {
+export function lookOf({ key, optimizer }: Pick<Path, "key" | "optimizer">, halo: string): Look {
   const scale = projector.value ? catalogue.projector : 1;
   const plain = raised.value === "" || key === raised.value;
   return {

@@ -5,9 +5,11 @@
 
 import { type ReadonlySignal, effect } from "@preact/signals";
 
-import { time } from "../clock";
 import { type Charted, endedIn, places, span } from "../basins/charts";
 import { createBasinLayer } from "../basins/layer";
+import { playing, time } from "../clock";
+import { balls } from "../cloud/balls";
+import { drawBalls, drawStarts } from "../cloud/paint";
 import { drawShown } from "../arrows/paint";
 import { shownAt } from "../arrows/shown";
 import { cleared, contextOf, sized } from "../look/canvas";
@@ -154,9 +156,22 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     }
   }
 
+  /** Before anything has moved, all optimizers' balls are at the starts. */
+  function drawCloud(camera: Camera, now: number): void {
+    const [first] = balls.peek();
+    if (first === undefined) return;
+    if (now === 0 && !playing.peek()) {
+      drawStarts(marks, first, ink, (x, y) => [toPixelX(camera, x), toPixelY(camera, y)]);
+      return;
+    }
+    const shown = new Set(paths.peek().map(({ key }) => key));
+    for (const all of balls.peek().filter(({ key }) => shown.has(key))) drawBalls(marks, all, lookOf(all, ink.halo), now, camera, ink.size, density.peek());
+  }
+
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
     const start = draft.peek().start ?? picture.peek().start;
+    drawCloud(camera, now);
     drawStart(marks, start, camera, ink);
     for (const trail of trails) drawTip(trail, now, camera);
     for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);

@@ -125,14 +125,15 @@ export function drawAxes(context: CanvasRenderingContext2D, { model, view, ink }
 }
 
 /** Draws at a place of the surface; paler where the surface hides it. */
-function marked(sight: Sight, place: Place | undefined, context: CanvasRenderingContext2D, opacity: number, draw: (at: Seen) => void): void {
+export function marked(sight: Sight, place: Place | undefined, context: CanvasRenderingContext2D, opacity: number, draw: (at: Seen) => void): void {
   if (place === undefined) return;
   context.globalAlpha = opacity * (hidden(sight.model, place, sight.view.eye()) ? GHOST : 1);
   draw(sight.view.seen(place));
   context.globalAlpha = 1;
 }
 
-function ground(model: Model, [x, y]: Point): Place | undefined {
+/** Where on the surface a place of the plane is; undefined beside the body. */
+export function ground(model: Model, [x, y]: Point): Place | undefined {
   const level = model.levelAt(x, y);
   return Number.isNaN(level) ? undefined : model.place(x, y, level);
 }

@@ -12,6 +12,7 @@ import type { Point } from "../protocol";
 import { catalogue, density, details, draft, landscape, lettered, overview, paths, picture, projector, raised, scene, theme } from "../state";
 import { unpacked } from "../stage/levels";
 import { createBody } from "./body";
+import { drawCloud } from "./cloud";
 import { placeAt } from "./draped";
 import { type Model, modelled } from "./model";
 import { type Sight, drawArrows, drawAxes, drawMarks, levelWith } from "./overlay";
@@ -93,6 +94,7 @@ export function createPane(element: HTMLElement, projection: Signal<Projection |
     cleared(above);
     const sight: Sight = { model, view, ink, width, height };
     drawAxes(above, sight);
+    drawCloud(above, sight, now, density.peek());
     const balls = paths.peek().map((path) => ({ path, look: lookOf(path, ink.halo) }));
     drawMarks(above, sight, landscape.peek().minima, draft.peek().start ?? picture.peek().start, balls, lowest(), now);
     const { arrows, explain, runs } = picture.peek();
