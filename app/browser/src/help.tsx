@@ -31,6 +31,10 @@ const SEE = [
     how: "shows the landscape in three dimensions: drag to turn it, the wheel or two fingers to come nearer, a click to set the start, a double click to look from where you began. What a ridge hides shines through, paler. Heights are the map’s colours; where their scale is not linear the stage says so.",
   },
   {
+    what: "Basins",
+    how: "colour each point of the landscape by the place where a run from there ends: under the contour lines, a pixel a run, first coarse and then finer. Lighter is sooner; letters mark the places, and patterns are runs that diverge, are still under way, or come to rest nowhere in particular. Point at the map to read one run, click to draw its path; below it stands the share of the starts in view that ends in each place. Choose a second optimiser to compare two side by side.",
+  },
+  {
     what: "Curves",
     how: "have one cursor: drag it to move through time. Besides the loss there are the slope, the distance to the nearest minimum, the step size of each coordinate, which is what RMSProp and Adam change, and the learning rate under its schedule.",
   },

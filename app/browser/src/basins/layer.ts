@@ -46,6 +46,10 @@ function pictured({ box: [left, right, bottom, top], columns, rows, codes, steps
   const colours = places.map(({ hue }) => hues[hue] ?? hues[0] ?? new Uint32Array(SHADES));
   const shades = span === undefined ? new Uint8Array(0x10000) : shadesOf(span);
   const patterns = MOTIFS.map((motif) => Uint32Array.from(tileOf(motif), (cover) => mixed(paints.blank, paints.pattern, cover)));
+  /** Whether two places that look alike meet there. */
+  const parts = (one: number, other: number): boolean =>
+    one !== other && one >= CODES.place && other >= CODES.place && other !== UNKNOWN && places[one - CODES.place]?.hue === places[other - CODES.place]?.hue;
+  const border = mixed(paints.pattern, paints.pattern, 0);
   const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   // The patterns move with the map, by whole pixels.
@@ -55,6 +59,12 @@ function pictured({ box: [left, right, bottom, top], columns, rows, codes, steps
     for (let column = 0; column < columns; column++, at++) {
       const code = codes[at] as number;
       if (code === UNKNOWN) continue;
+      const beside = column + 1 < columns ? (codes[at + 1] as number) : code;
+      const below = row + 1 < rows ? (codes[at + columns] as number) : code;
+      if (parts(code, beside) || parts(code, below)) {
+        pixels[at] = border;
+        continue;
+      }
       const table = code < CODES.place ? patterns[code] : colours[code - CODES.place];
       const entry = code < CODES.place ? inTile(column + across, row + down) : (shades[steps[at] as number] as number);
       pixels[at] = table?.[entry] ?? 0;

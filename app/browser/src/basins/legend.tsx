@@ -71,6 +71,7 @@ export function BasinLegend() {
       <BasinControl />
       <Shades />
       <figcaption>{sentence}</figcaption>
+      <div class="scrolled" role="group" aria-label="Shares" tabIndex={0}>
       <table>
         <caption class="visually-hidden">Share of the starts in view from which a run ends there</caption>
         <thead class="visually-hidden">
@@ -99,6 +100,7 @@ export function BasinLegend() {
           ))}
         </tbody>
       </table>
+      </div>
       <Summary />
     </figure>
   );
@@ -108,7 +110,7 @@ export function BasinLegend() {
 export function Progress({ charted }: { readonly charted: ReadonlySignal<Charted | undefined> }) {
   const now = charted.value;
   const text = now === undefined ? "computing …" : progressOf(now);
-  return text === "" ? null : <p class="loss-scale">{text}</p>;
+  return text === "" ? null : <p class="loss-scale basin-progress">{text}</p>;
 }
 
 function progressOf({ cells, done: over, problem }: Charted): string {

@@ -15,11 +15,17 @@ const stage = (): string => draft.value.stage ?? picture.value.stage;
 /** How many maps there is room for: beside the surface one. */
 const room = (on: string): number => (trouble.value !== "" || on === "contour" ? MOST : on === "both" ? 1 : 0);
 
+/** Of these basins those that are shown: of two that leave no plot to the path that is told step by step only the first. */
+function shown(basins: readonly string[], on: string, explain: string): readonly string[] {
+  const told = explain === "" || basins.includes(explain);
+  return basins.slice(0, Math.min(room(on), told ? MOST : 1));
+}
+
 /** The optimizers whose basins are on the stage. */
-export const mapped = computed<readonly string[]>(() => picture.value.basins.slice(0, room(picture.value.stage)));
+export const mapped = computed(() => shown(picture.value.basins, picture.value.stage, picture.value.explain));
 
 /** What is chosen, also before the server has answered. */
-export const wanted = computed<readonly string[]>(() => (draft.value.basins ?? picture.value.basins).slice(0, room(stage())));
+export const wanted = computed(() => shown(draft.value.basins ?? picture.value.basins, stage(), picture.value.explain));
 
 /** Shows these basins, and the contour that they lie under where there would be no room for them. */
 export function showBasins(basins: readonly string[]): void {
@@ -27,9 +33,11 @@ export function showBasins(basins: readonly string[]): void {
   change(basins.length > room(stage()) ? { ...changes, stage: "contour" } : changes);
 }
 
-/** Shows the basins of the optimizer that stands out, or else of the first one; or none any more. */
+/** Shows no basins any more; or else those that there was no room for, or of the optimizer that stands out, or of the first one. */
 export function toggleBasins(): void {
-  const first = raised.peek() || picture.peek().runs[0];
+  const { basins, runs } = picture.peek();
+  const first = raised.peek() || runs[0];
   if (wanted.peek().length > 0) showBasins([]);
+  else if (basins.length > 0) showBasins(basins);
   else if (first !== undefined) showBasins([first]);
 }

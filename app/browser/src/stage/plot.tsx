@@ -106,10 +106,23 @@ export function Plot({ first = true, only, basins, children }: PlotProps) {
   return (
     <div class="plot-frame">
       <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+      {only !== undefined && <Pointed projection={projection} />}
       {told.value && <StoryOverlay projection={projection} />}
       {children}
       {drawn.chart && <Progress charted={drawn.chart.charted} />}
       <Readout drawn={drawn} />
+    </div>
+  );
+}
+
+/** Beside another plot: the place that is pointed at in either. */
+function Pointed({ projection }: { readonly projection: ReadonlySignal<Projection | undefined> }) {
+  const place = pointer.value;
+  const at = place && projection.value?.(place);
+  if (at === undefined) return null;
+  return (
+    <div class="pointed" aria-hidden="true">
+      <span style={{ left: `${at[0]}px`, top: `${at[1]}px` }} />
     </div>
   );
 }
