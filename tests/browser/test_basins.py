@@ -68,11 +68,11 @@ def mapped(visitor: Visitor, scenario: Scenario, optimizer: str, *, at: int = 0)
     columns, rows = plot.evaluate("(plot) => [plot.clientWidth, plot.clientHeight]")
     view = Box(*scenario.record.view)
     scale = min(columns / view.width, rows / view.height)
-    (x, y), right, up = view.centre, columns / scale / 2, rows / scale / 2
-    box = Box(x - right, x + right, y - up, y + up)
-    across = box.left + (np.arange(columns) + 0.5) * (box.width / columns)
-    down = box.top - (np.arange(rows) + 0.5) * (box.height / rows)
-    starts = np.stack(np.meshgrid(across, down), axis=-1)
+    (x, y), width, height = view.centre, columns / scale / 2, rows / scale / 2
+    box = Box(x - width, x + width, y - height, y + height)
+    across = (2 * np.arange(columns) + 1 - columns) * (box.width / (2 * columns))
+    up = (rows - 1 - 2 * np.arange(rows)) * (box.height / (2 * rows))
+    starts = np.stack(np.meshgrid(box.centre[0] + across, box.centre[1] + up), axis=-1)
     ends = sweep(
         scenario.record,
         optimizer,

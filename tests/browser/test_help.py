@@ -48,6 +48,7 @@ def test_what_the_page_can_do_is_named(visit: Visit) -> None:
     for words in ("formula of your own", "Schedule, clipping, noise", "typing searches"):
         expect(dialog).to_contain_text(words)
     visitor.press("Escape")
+    expect(dialog).to_be_hidden()
     expect(visitor.page.get_by_text("Schedule, clipping, noise")).to_be_visible()
 
 
