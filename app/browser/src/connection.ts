@@ -46,7 +46,8 @@ const lanes = new Map<string, { readonly id: number; readonly work: Work; readon
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
-let flying: { readonly id: number; readonly request: Request; readonly entry: Entry; readonly overdue: number } | undefined;
+let byHand = false; // whether the visitor wishes any of what is to be asked next
+let flying: { readonly id: number; readonly byHand: boolean; readonly request: Request; readonly entry: Entry; readonly overdue: number } | undefined;
 const [left, right, bottom, top] = surface.peek().box;
 let aspect = (right - left) / (top - bottom);
 
@@ -56,6 +57,12 @@ export function setAspect(width: number, height: number): void {
 
 /** Changes some of the scenario; the paths follow with the answer. */
 export function change(changes: Changes): void {
+  byHand = true;
+  adjust(changes);
+}
+
+/** The same for what no hand has changed: time stays where it is. */
+export function adjust(changes: Changes): void {
   wishes.change(changes);
   draft.value = merged(draft.value, changes);
   pump();
@@ -63,6 +70,7 @@ export function change(changes: Changes): void {
 
 /** Replaces the whole scenario by what a link says. */
 function open(query: string, entry: Entry): void {
+  byHand = true;
   wishes.open(query, entry);
   draft.value = {};
   pump();
@@ -114,7 +122,8 @@ function pump(): void {
   const next = wishes.take(aspect);
   if (next === undefined) return;
   const id = ++lastId;
-  flying = { id, ...next, overdue: window.setTimeout(giveUp, PATIENCE) };
+  flying = { id, byHand, ...next, overdue: window.setTimeout(giveUp, PATIENCE) };
+  byHand = false;
   wire.send_msg({ id, shown: picture.peek().query, ...next.request });
 }
 
@@ -128,7 +137,7 @@ function receive(reply: Reply | Worked<object>): void {
     return;
   }
   if (flying?.id !== reply.id) return;
-  const { entry, overdue, request } = flying;
+  const { entry, overdue, request, byHand: wished } = flying;
   window.clearTimeout(overdue);
   flying = undefined;
   batch(() => {
@@ -141,8 +150,8 @@ function receive(reply: Reply | Worked<object>): void {
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
       if (other) scene.value += 1;
       // A story stays at its step, also at the first, where else there would be nothing to see.
-      const told = reply.picture.explain !== "" || onlyLooks(request);
-      if (other || !told) showChange(other ? "other" : "same");
+      const still = !wished || reply.picture.explain !== "" || onlyLooks(request);
+      if (other || !still) showChange(other ? "other" : "same");
     } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 
-import { change, work } from "./connection";
+import { adjust, change, work } from "./connection";
 import type { BestRates, Race, Raced } from "./protocol";
 import { draft, picture, scene } from "./state";
 
@@ -12,8 +12,14 @@ const REST = 200; // milliseconds without a change until a search is worth its w
 /** What was found last. */
 export const found = signal<BestRates | undefined>(undefined);
 
-/** How the search goes that is under way: how many optimizers are searched, or what went wrong. */
-export const progress = signal<Omit<Raced, "found"> | string | undefined>(undefined);
+/** How far the search is that is under way, or what went wrong. */
+const progress = signal<Omit<Raced, "found"> | string | undefined>(undefined);
+
+export const searching = computed(() => {
+  const now = progress.value;
+  if (typeof now === "string") return now;
+  return `Searching the best rates …${now === undefined ? "" : ` ${now.searched} of ${now.of}`}`;
+});
 
 /** Whether what was found last is what the picture asks for. */
 export const answered = computed(() => picture.value.race === "best" && found.value?.question === picture.value.question);
@@ -62,7 +68,7 @@ function correct({ rates }: BestRates): void {
   const wrong = settings.filter(({ key, values }) => rates[key] !== undefined && rates[key] !== values["learning_rate"]);
   if (wrong.length === 0 || corrected === query) return;
   corrected = query;
-  change({ race: "best", hyperparameters: Object.fromEntries(wrong.map(({ key }) => [key, { learning_rate: rates[key] as number }])) });
+  adjust({ race: "best", hyperparameters: Object.fromEntries(wrong.map(({ key }) => [key, { learning_rate: rates[key] as number }])) });
 }
 
 /** Called once. A hand that is at work is neither waited for nor interrupted: whatever it does is answered first. */
@@ -70,6 +76,7 @@ export function watchRace(): void {
   let before = { race: picture.peek().race, scene: scene.peek() };
   effect(() => {
     const now = { race: picture.value.race, scene: scene.value };
+    if (now.scene !== before.scene) endedByHand.value = false;
     if (now.race !== before.race) {
       endedByHand.value = now.race === "own" && chosen !== "own" && now.scene === before.scene;
       chosen = undefined;

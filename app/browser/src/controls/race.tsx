@@ -2,7 +2,7 @@
 
 import { Swatch } from "../look/swatch";
 import type { Race } from "../protocol";
-import { answered, choose, endedByHand, found, progress, setAll } from "../race";
+import { answered, choose, endedByHand, found, searching, setAll } from "../race";
 import { optimizer, picture } from "../state";
 import { rateSentence } from "./rates";
 import { ValueRow } from "./row";
@@ -21,15 +21,16 @@ export function RaceSection() {
   const race = shownRace();
   return (
     <div class="race">
-      <h2 aria-hidden="true">Learning rates</h2>
-      <fieldset class="segments">
-        <legend class="visually-hidden">Learning rates</legend>
-        {RACES.map(({ key, name, hint }) => (
-          <label key={key} title={hint}>
-            <input type="radio" name="race" checked={race === key} onChange={() => choose(key)} />
-            <span>{name}</span>
-          </label>
-        ))}
+      <fieldset>
+        <legend>Learning rates</legend>
+        <div class="segments">
+          {RACES.map(({ key, name, hint }) => (
+            <label key={key} title={hint}>
+              <input type="radio" name="race" checked={race === key} onChange={() => choose(key)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       {picture.value.runs.length === 0 || race === "own" ? <Said /> : race === "same" ? <Same /> : <Best />}
     </div>
@@ -83,7 +84,7 @@ function Best() {
   const { value: best } = found;
   return (
     <>
-      <p role="status">{there && best !== undefined ? <b>{best.verdict}</b> : <span class="soft">{searching()}</span>}</p>
+      <p role="status">{there && best !== undefined ? <b>{best.verdict}</b> : <span class="soft">{searching}</span>}</p>
       {best !== undefined && (
         <ul aria-label={best.title} data-outdated={!there}>
           {best.each.map(({ optimizer: key, words }) => (
@@ -107,11 +108,4 @@ function Best() {
       </details>
     </>
   );
-}
-
-function searching(): string {
-  const now = progress.value;
-  if (typeof now === "string") return now;
-  const share = now === undefined ? "" : ` ${now.searched} of ${now.of}`;
-  return `Searching the best rates …${share}`;
 }

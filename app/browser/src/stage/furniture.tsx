@@ -5,7 +5,7 @@ import { computed } from "@preact/signals";
 import { stated } from "../arrows/shown";
 import { Swatch } from "../look/swatch";
 import { editable, number } from "../format";
-import { answered, found } from "../race";
+import { answered, found, searching } from "../race";
 import { optimizer, picture, surface } from "../state";
 
 const MANY = 8; // optimizers; a legend of more would cover too much of the map and stands above it
@@ -36,7 +36,7 @@ function BestRates() {
   const before = found.value === undefined ? "" : `${found.value.title}. ${found.value.verdict}`;
   return (
     <li class="best-rates">
-      <span hidden={answered.value}>Best rates: searching …</span>
+      <span hidden={answered.value}>{searching}</span>
       <span data-hidden={!answered.value} aria-hidden={!answered.value}>
         {before}
       </span>
