@@ -27,7 +27,11 @@ def test_page_is_accessible(visit: Visit, theme: str) -> None:
     """On a desk and at the projector, with a problem told, and with nothing drawn."""
     visitor = visit(color_scheme=theme)
     assert [] == violations(visitor)
-    for query in ("lesson=momentum_escapes&view=projector", "steps=none&optimizers=none"):
+    for query in (
+        "lesson=momentum_escapes&view=projector",
+        "steps=none&optimizers=none",
+        "steps=50&basins=momentum,adam",
+    ):
         visitor.open(query)
         assert [] == violations(visitor)
 

@@ -14,6 +14,7 @@ from app.scenario import Scenario
 from landscapes import Box
 from optimizers import Ends, Run, descend, sweep
 from tests.browser.conftest import Visit
+from tests.browser.test_looks import PHONE, overflow
 from tests.browser.visitor import Point, Visitor
 
 SMALL: dict[str, Any] = {"viewport": {"width": 1190, "height": 560}}
@@ -233,3 +234,17 @@ def test_basins_lie_on_the_contour(visit: Visit) -> None:
     visitor.address_has("basins=gradient_descent")
     visitor.press("w")
     visitor.until(lambda: "basins" not in visitor.page.url)
+
+
+def test_phone_has_one_below_the_other(visit: Visit) -> None:
+    """Nothing sideways, and a finger on the second one sets the start."""
+    visitor = visit(f"steps={STEPS}&basins=momentum,adam", **PHONE)
+    is_done(visitor)
+    assert 0 == overflow(visitor.page)
+    first, second = (plot.bounding_box() for plot in visitor.page.locator(".plot").all())
+    assert first
+    assert second
+    assert first["y"] + first["height"] < second["y"]
+    assert (first["x"], first["width"]) == (second["x"], second["width"])
+    visitor.page.touchscreen.tap(second["x"] + 20, second["y"] + 20)
+    visitor.address_has("start=")

@@ -16,7 +16,7 @@ function fate(code: number, steps: number, places: readonly Named[]): string {
     case CODES.diverged:
       return `diverges at step ${whole(steps)}`;
     case CODES.undefined:
-      return `comes to where there is no loss at step ${whole(steps)}`;
+      return `comes to where no loss is defined at step ${whole(steps)}`;
     case CODES.elsewhere:
       return `comes to rest on level ground in ${count}`;
     default:
@@ -42,7 +42,7 @@ export function called(code: number, places: readonly Named[]): string {
     case CODES.diverged:
       return "diverges";
     case CODES.undefined:
-      return "ends where there is no loss";
+      return "ends where no loss is defined";
     case CODES.elsewhere:
       return "level ground";
     default:

@@ -55,8 +55,8 @@ function run(plot: HTMLDivElement, first: boolean, { size, camera, shown, chart 
   });
   resize.observe(plot);
   const stops = [
+    ...(chart === undefined ? [] : [chart.follow()]), // which asks the server, and then there is time to paint
     createPainter(plot, shown, chart?.charted).follow(camera),
-    ...(chart === undefined ? [] : [chart.follow()]),
     followPointers(plot, {
       start: (x, y) => {
         const at = camera.peek();
