@@ -28,8 +28,9 @@ test: .venv/dev chromium ## every check there is
 	$(BROWSER) check
 	$(BIN)/pytest
 
-bench: .venv/compare chromium ## the numbers of docs/performance.md
+bench: .venv/compare chromium ## the numbers and the plot of docs/performance.md
 	@$(BROWSER)
+	$(BIN)/python -m tests.benchmarks.scaling docs/scaling.svg
 	$(BIN)/pytest tests/benchmarks
 
 format: .venv/dev ## lay out the Python code and mend what can be mended
