@@ -11,7 +11,7 @@ from app import checks, wording
 from optimizers import OPTIMIZERS, Optimizer
 
 SHOWN = ("steps", "end", "loss")
-_MOST_AXES = 2
+MOST_AXES = 2
 _READ = 5  # words of a stranger’s: one more than there can be
 
 
@@ -36,15 +36,21 @@ def checked(value: object) -> tuple[str, ...]:
     if not possible:
         raise checks.RefusedError(f"{record.name} is to be mapped", "it has nothing to be mapped")
     shown = [each for each in SHOWN if each in words[1:]]
-    axes = [_axis(record, each) for each in words[1:] if each not in SHOWN]
+    axes = along(record, [each for each in words[1:] if each not in SHOWN])
     if len(shown) > 1:
         says = f"The map of {record.name} is to show {wording.listed(shown)}"
         raise checks.RefusedError(says, "it shows one thing")
-    if len(axes) > _MOST_AXES or len(set(axes)) < len(axes):
+    axes += tuple(each for each in possible if each not in axes)
+    return (record.key, *axes[:MOST_AXES], *(shown or SHOWN[:1]))
+
+
+def along(record: Optimizer, names: Iterable[object]) -> tuple[str, ...]:
+    """Check the names of the hyperparameters along a map's axes: two at most, and not the same."""
+    axes = tuple(_axis(record, each) for each in names)
+    if len(axes) > MOST_AXES or len(set(axes)) < len(axes):
         says = f"The map of {record.name} is to have the axes {wording.listed(axes)}"
         raise checks.RefusedError(says, "it has two, of different hyperparameters")
-    axes += [each for each in possible if each not in axes]
-    return (record.key, *axes[:_MOST_AXES], *(shown or SHOWN[:1]))
+    return axes
 
 
 def brief(words: tuple[str, ...]) -> tuple[str, ...]:

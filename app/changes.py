@@ -92,8 +92,10 @@ def _look(
         del kept["explain"]
     if "basins" in kept:
         kept["basins"] = problems.mapped(kept["basins"], on)
-    if problems.unchartable(kept.get("map", ()), on):
+    if problems.unchartable(kept.get("map", ()), on, kept.get("explain", "")):
         del kept["map"]
+    if kept.get("map"):
+        kept["explain"] = ""
     return replace(look, **kept)
 
 

@@ -227,11 +227,11 @@ def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
     }
     said["map"] = parts.first_good("map", _map, usual=usual.map, remedy="It is left out.")
     said["basins"] = parts.problems.mapped(said["basins"], on)
-    if parts.problems.unchartable(said["map"], on):
+    if parts.problems.unexplained(said["explain"], on):
+        said["explain"] = ""
+    if parts.problems.unchartable(said["map"], on, said["explain"]):
         said["map"] = ()
-    look = Look(**said)
-    parts.problems.unexplained(look.explain, on)
-    return look
+    return Look(**said)
 
 
 def _map(text: str) -> tuple[str, ...]:

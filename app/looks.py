@@ -32,11 +32,13 @@ class Look:
     arrows: tuple[str, ...] = ()  # drawn at the balls
     curves: tuple[str, ...] = ("loss",)
     basins: tuple[str, ...] = ()  # the optimizers whose basins lie under the contour lines
-    map: tuple[str, ...] = ()  # the hyperparameter map in words (`app.axes`)
+    map: tuple[str, ...] = ()  # a hyperparameter map in words (`app.axes`), or a story
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
             object.__setattr__(self, name, check(getattr(self, name)))
+        if self.explain:  # there is no room for both
+            object.__setattr__(self, "map", ())
 
     def among(self, on: Container[str]) -> Self:
         """Give the look without story, basins and map of optimizers that are not on."""

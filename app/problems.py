@@ -79,12 +79,14 @@ class Problems:
             self.tell(f"Too many basins are to be shown at once; those of {names} are.")
         return good[:MOST_BASINS]
 
-    def unchartable(self, words: Sequence[str], on: Container[str]) -> bool:
-        """Tell if the map is of an optimizer that is not on; no map, (), needs none."""
-        if not words or words[0] in on:
+    def unchartable(self, words: Sequence[str], on: Container[str], explained: str) -> bool:
+        """Tell if the map is of an optimizer that is not on, or if a story is to be told, too."""
+        if not words or (words[0] in on and not explained):
             return False
-        name = OPTIMIZERS[words[0]].name
-        self.tell(f"The map of {name} is to be shown but it is not on; it is left out.")
+        why = "step by step takes its place" if words[0] in on else "it is not on"
+        self.tell(
+            f"The map of {OPTIMIZERS[words[0]].name} is to be shown but {why}; it is left out."
+        )
         return True
 
     @property

@@ -140,7 +140,8 @@ def explainable(change: dict[str, Any]) -> dict[str, Any]:
     mapped = (*change.get("basins", ()), *change.get("map", ())[:1])
     shown = {change.get("explain", ""), *mapped} - {""}
     on = {**change.get("optimizers", {}), **dict.fromkeys(sorted(shown), True)}
-    return change | ({"optimizers": on} if shown else {})
+    left: dict[str, Any] = {"map": []} if change.get("explain") and change.get("map") else {}
+    return change | left | ({"optimizers": on} if shown else {})
 
 
 changes: st.SearchStrategy[dict[str, Any]] = st.builds(

@@ -271,10 +271,10 @@ def test_the_longest_link_can_be_read() -> None:
             view="projector",
             hide=HIDEABLE,
             stage="surface",
-            explain="gradient_descent",
             arrows=ARROWS,
             curves=CURVES,
             basins=tuple(sorted(OPTIMIZERS, key=len)[-MOST_BASINS:]),
+            # Longer than a story, which takes its place.
             map=tuple(max(map(longest_map, OPTIMIZERS.values()), key=len).split(",")),
         ),
     )
@@ -501,6 +501,11 @@ BAD = [
         "map=lion",
         Scenario.on(),
         "The map of Lion is to be shown but it is not on; it is left out.",
+    ),
+    (
+        "map=adam&explain=adam",
+        Scenario.on(look=Look(explain="adam")),
+        ("The map of Adam is to be shown but step by step takes its place; it is left out."),
     ),
     (
         "map=adam,beta3&map=adam,beta2,beta2&map=rmsprop,loss",

@@ -96,13 +96,17 @@ def test_only_of_what_is_on_basins_are_shown() -> None:
 
 
 def test_only_of_what_is_on_a_map_is_shown() -> None:
-    """One at most; a lesson, whose answer it would tell, is opened without."""
+    """One, or a story; a lesson, whose answer it would tell, is opened without."""
     scenario, problems = changed(Scenario.on(), {"map": ["momentum", "loss"]})
     words = ("momentum", "learning_rate", "decay", "loss")
     assert (words, ()) == (scenario.look.map, problems)
     after, problems = changed(scenario, {"map": ["lion"]})
     assert scenario == after
     assert ("The map of Lion is to be shown but it is not on; it is left out.",) == problems
+    story, problems = changed(scenario, {"explain": "adam"})
+    assert ("adam", (), ()) == (story.look.explain, story.look.map, problems)
+    again, problems = changed(story, {"map": ["momentum", "loss"]})
+    assert (scenario, ()) == (again, problems)
     off, problems = changed(scenario, {"optimizers": {"momentum": False}})
     assert ((), ()) == (off.look.map, problems)
     lesson, problems = changed(scenario, {"lesson": "rings"})
