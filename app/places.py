@@ -36,6 +36,7 @@ class Place(NamedTuple):
     kind: Kind
     name: str
     is_global: bool  # whether it is as low as the lowest known minimum
+    loss: float
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -46,6 +47,7 @@ class Place(NamedTuple):
             "kind": self.kind.value,
             "name": self.name,
             "isGlobal": self.is_global,
+            "loss": self.loss,
         }
 
 
@@ -57,6 +59,7 @@ def known(landscape: Landscape) -> tuple[Place, ...]:
             kind=Kind.MINIMUM,
             name=naming.minimum_name(landscape, number),
             is_global=naming.is_global(landscape, number),
+            loss=landscape.value(*minimum),
         )
         for number, minimum in enumerate(landscape.minima[:MOST])
     )
@@ -140,4 +143,4 @@ def _found(landscape: Landscape, point: Point, kind: Kind) -> Place:
     else:
         minimum = "a lower minimum" if loss < lowest else "a local minimum"
     where = wording.point(point, width=landscape.width)
-    return Place(*point, kind, f"{names.get(kind, minimum)} {where}", is_global=False)
+    return Place(*point, kind, f"{names.get(kind, minimum)} {where}", is_global=False, loss=loss)

@@ -4,15 +4,14 @@ import { type ReadonlySignal, type Signal, batch, computed, effect, signal } fro
 
 import { work } from "../connection";
 import { type BasinsReply, type Box, CODES, type PlaceRecord, type Worked, inflated } from "../protocol";
-import { catalogue, landscape, picture, theme } from "../state";
+import { picture } from "../state";
 import { type Camera, visible } from "../stage/camera";
 import { type Cells, createCells } from "./cells";
-import { type Named, recognised } from "./places";
+import { ground, numbered } from "./found";
 import { type Span, joined, spanOf } from "./shades";
 
 const REST = 120; // milliseconds without another question until one is asked, but for the first
 const MOST = 4096; // columns or rows
-const NEAR = 0.001; // of the view's width: two places nearer than this are one
 const LANES = ["basins", "basins beside"] as const;
 
 export interface Charted {
@@ -32,22 +31,6 @@ export interface Chart {
 
 /** Those that are shown, in their order on the stage. */
 export const charts = signal<readonly Chart[]>([]);
-
-interface Grounded {
-  readonly ground: string;
-  readonly places: readonly Named[];
-}
-
-const found = signal<Grounded>({ ground: "", places: [] });
-
-/** Where runs come to rest, on whichever map; the codes count them from CODES.place on. */
-export const places = computed<readonly Named[]>(() => (found.value.ground === ground.value ? found.value.places : []));
-
-/** What is minimised. */
-const ground = computed(() => {
-  const { landscape: key, formula } = picture.value;
-  return JSON.stringify([key, formula?.text, formula?.domain]);
-});
 
 /** All that decides how a map of an optimizer looks, but for the part of the plane. */
 function questionOf(optimizer: string): string {
@@ -114,20 +97,11 @@ export function createChart(optimizer: string, camera: ReadonlySignal<Camera | u
     if (mine !== turn) return;
     batch(() => {
       sent = reply.places ?? sent;
-      const codes = numbered(new Uint8Array(block, (2 * block.byteLength) / 3));
+      const codes = numbered(new Uint8Array(block, (2 * block.byteLength) / 3), sent);
       const steps = new Uint16Array(block, 0, codes.length);
       charted.peek()?.cells.fill({ ...reply, codes, steps });
       show({});
     });
-  }
-
-  /** The codes as all maps have them. */
-  function numbered(codes: Uint8Array): Uint16Array {
-    const [left, right] = landscape.peek().view;
-    const hues = catalogue.places[theme.peek()].length;
-    const known = recognised(places.peek(), sent, NEAR * (right - left), hues);
-    if (known.places.length > places.peek().length) found.value = { ground: ground.peek(), places: known.places };
-    return Uint16Array.from(codes, (code) => (code < CODES.place ? code : CODES.place + (known.which[code - CODES.place] as number)));
   }
 
   function show(what: Partial<Charted>): void {

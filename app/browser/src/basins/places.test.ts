@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { PlaceRecord } from "../protocol";
 import { letterOf, recognised } from "./places";
 
-const minimum = (x: number, y = 0): PlaceRecord => ({ x, y, kind: "minimum", name: `the minimum at ${x}`, isGlobal: false });
+const minimum = (x: number, y = 0): PlaceRecord => ({ x, y, kind: "minimum", name: `the minimum at ${x}`, isGlobal: false, loss: 0 });
 
 test("there is a letter for every place", () => {
   assert.deepEqual([0, 1, 25, 26, 27, 52, 701].map(letterOf), ["A", "B", "Z", "AA", "AB", "BA", "ZZ"]);

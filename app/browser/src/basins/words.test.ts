@@ -10,7 +10,7 @@ test("a share says neither none nor all where that is not so", () => {
 });
 
 test("the end of a run is told in words, and what is only near it with a sign", () => {
-  const place = { x: 0, y: 0, kind: "minimum", name: "the global minimum", isGlobal: true, letter: "A", hue: 0 } as const;
+  const place = { x: 0, y: 0, kind: "minimum", name: "the global minimum", isGlobal: true, loss: 0, letter: "A", hue: 0 } as const;
   const cells = createCells([0, 4, 0, 2], 4, 2);
   const from = (x: number, y: number): string => told(cells, [x, y], 2, "Momentum", [place]);
   assert.equal(from(0.5, 1.5), "From (0.50, 1.50) Momentum: not computed yet");

@@ -1,4 +1,4 @@
-/** What the basin maps say, in words. */
+/** What maps say, in words. */
 
 import { fixed, whole } from "../format";
 import { CODES } from "../protocol";
@@ -8,7 +8,7 @@ import type { Named } from "./places";
 const NARROW = "\u202f"; // no-break
 
 /** What becomes of a run with this end, after "Momentum": "reaches the global minimum in 143 steps". */
-function fate(code: number, steps: number, places: readonly Named[]): string {
+export function fate(code: number, steps: number, places: readonly Named[]): string {
   const count = `${whole(steps)} step${steps === 1 ? "" : "s"}`;
   switch (code) {
     case CODES.unfinished:

@@ -4,7 +4,7 @@ import test from "node:test";
 import { CODES, type PlaceRecord } from "../protocol";
 import { sharesAt, told } from "./shares";
 
-const place = (name: string, isGlobal = false): PlaceRecord => ({ x: 0, y: 0, kind: "minimum", name, isGlobal });
+const place = (name: string, isGlobal = false): PlaceRecord => ({ x: 0, y: 0, kind: "minimum", name, isGlobal, loss: 0 });
 const PLACES = [place("the trap"), place("the global minimum", true), place("a saddle"), place("another trap"), place("one more")];
 const { place: FIRST } = CODES;
 

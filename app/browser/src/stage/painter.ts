@@ -5,7 +5,8 @@
 
 import { type ReadonlySignal, effect } from "@preact/signals";
 
-import { type Charted, endedIn, places, span } from "../basins/charts";
+import { type Charted, endedIn, span } from "../basins/charts";
+import { places } from "../basins/found";
 import { createBasinLayer } from "../basins/layer";
 import { playing, time } from "../clock";
 import { balls } from "../cloud/balls";

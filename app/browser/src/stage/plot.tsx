@@ -6,7 +6,8 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import type { Projection } from "../arrows/paint";
 import { step } from "../clock";
-import { createChart, places } from "../basins/charts";
+import { createChart } from "../basins/charts";
+import { places } from "../basins/found";
 import { Progress } from "../basins/legend";
 import { told as toldOf } from "../basins/words";
 import { change } from "../connection";
