@@ -35,6 +35,7 @@ class Theme:
     ramp: tuple[str, ...]  # the landscape, low to high
     # On maps, a place where runs end: when it is reached soon, and when it is reached late.
     places: tuple[tuple[str, str], ...]
+    shades: tuple[str, ...]  # of steps and losses on maps, few or low to many or high
     pattern: str  # drawn on maps, on the page's colour, where a run comes to no place
 
 
@@ -71,6 +72,7 @@ LIGHT = Theme(
         ("#fdeae4", "#f2977a"),
         ("#d8f8e4", "#80dda7"),
     ),
+    shades=("#fdf7cd", "#c5e6b6", "#84c9b7", "#7fb2dc"),
     pattern="#a2abb8",
 )
 DARK = Theme(
@@ -97,6 +99,7 @@ DARK = Theme(
         ("#3e468f", "#1e2252"),
         ("#096566", "#033536"),
     ),
+    shades=("#57611b", "#205a45", "#13435c", "#171f3c"),
     pattern="#4a5a70",
 )
 PALETTE: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
@@ -172,6 +175,7 @@ def stylesheet() -> str:
 
 def _variables(theme: Theme) -> str:
     values = {name.replace("_", "-"): value for name, value in asdict(theme).items()}
-    values["ramp"] = f"linear-gradient(to right, {', '.join(theme.ramp)})"
+    for name in ("ramp", "shades"):
+        values[name] = f"linear-gradient(to right, {', '.join(getattr(theme, name))})"
     del values["places"]  # drawn on canvases
     return "".join(f"--{name}:{value};" for name, value in values.items())

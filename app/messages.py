@@ -7,6 +7,7 @@ from typing import Any
 
 from app.basins import basins
 from app.checks import OWN, RefusedError
+from app.hypermap import hyperparameters
 from app.race import race
 from app.scenario import Scenario
 from app.session import Session
@@ -25,7 +26,9 @@ _LONGEST_LANE = 30  # characters of its name
 
 # What a message says is to be done, and what checks that and makes the task of it.
 Works = Mapping[str, Callable[[Scenario, Mapping[Any, Any]], Task]]
-WORKS: Works = MappingProxyType({"basins": basins, "race": race})
+WORKS: Works = MappingProxyType(
+    {"basins": basins, "hyperparameters": hyperparameters, "race": race}
+)
 
 log = logging.getLogger(__name__)
 

@@ -48,6 +48,7 @@ def _catalogue(optimizers: tuple[Optimizer, ...], landscapes: tuple[Landscape, .
         },
         "ramps": {name: theme.ramp for name, theme in appearance.PALETTE.items()},
         "contours": {name: theme.contour for name, theme in appearance.PALETTE.items()},
+        "shades": {name: theme.shades for name, theme in appearance.PALETTE.items()},
         "places": {name: theme.places for name, theme in appearance.PALETTE.items()},
         "patterns": {name: theme.pattern for name, theme in appearance.PALETTE.items()},
         "projector": appearance.PROJECTOR,

@@ -55,9 +55,9 @@ def ramp(theme: Theme) -> list[Colour]:
 
 
 def on_maps(theme: Theme) -> list[Colour]:
-    """Give the colours of maps: of places, sooner or later, and of patterns."""
+    """Give the colours of maps: of places, sooner or later, of numbers, and of patterns."""
     places = [colour for ends in theme.places for colour in mixed(ends)]
-    return [*places, parsed(theme.page), parsed(theme.pattern)]
+    return [*places, *mixed(theme.shades), parsed(theme.page), parsed(theme.pattern)]
 
 
 @pytest.mark.parametrize("name", PALETTE)
@@ -105,10 +105,12 @@ def test_ramp_goes_one_way(name: ThemeName) -> None:
 
 @pytest.mark.parametrize("name", PALETTE)
 def test_sooner_is_lighter(name: ThemeName) -> None:
-    """On maps, in every place's colour; and a pattern can be told from its ground."""
+    """On maps, and lower, in every colour; and a pattern can be told from its ground."""
     theme = PALETTE[name]
     for soon, late in theme.places:
         assert 1.4 * luminance(parsed(late)) < luminance(parsed(soon))
+    assert all(luminance(few) >= luminance(many) for few, many in pairwise(mixed(theme.shades)))
+    assert 2 * luminance(parsed(theme.shades[-1])) < luminance(parsed(theme.shades[0]))
     assert 1.7 < contrast(parsed(theme.pattern), parsed(theme.page))
 
 

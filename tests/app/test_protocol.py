@@ -10,6 +10,7 @@ import pytest
 from app import messages, places
 from app.basins import basins
 from app.changes import KEYS
+from app.hypermap import hyperparameters
 from app.own import MAX_ASPECT
 from app.race import race
 from app.scattering import SET
@@ -92,6 +93,12 @@ def test_cells_of_maps_are_as_declared() -> None:
     assert declared("BasinsWork") == {"kind", *asked}
     assert declared("CellsReply") | declared("BasinsReply") == {*first, "places?"} - {"places"}
     assert all({*first} - {"places"} <= {*each} <= {*first} for each in others)
+    assert all(declared("PlaceRecord") == {*place} for place in first["places"])
+    along = {"name": "learning_rate", "values": [0.5, 1, 2]}
+    asked = {"optimizer": "newton", "axes": [along]}
+    first, *_ = hyperparameters(Scenario.on("saddle"), asked).replies(lambda _: None)
+    assert declared("MapWork") == {"kind", *asked}
+    assert declared("MapReply") == {*first, "places?"} - {"places"}
     assert all(declared("PlaceRecord") == {*place} for place in first["places"])
     text = PROTOCOL.read_text(encoding="utf-8")
     (codes,) = re.findall(r"(?m)^export const CODES = {(.*)} as const;$", text)

@@ -78,6 +78,21 @@ def test_stories_and_surfaces_are_accessible(visit: Visit, theme: str, stage: st
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
+def test_hyperparameter_maps_are_accessible(visit: Visit, theme: str) -> None:
+    """With its best setting shown, at the projector, and on a phone."""
+    visitor = visit("map=momentum,end", color_scheme=theme)
+    visitor.button("Show the best").click()
+    expect(visitor.page.locator(".settings-best")).to_contain_text("Best")
+    assert [] == violations(visitor)
+    visitor.open("map=adam,loss&view=projector")
+    expect(visitor.page.locator(".settings-key li").first).to_be_visible()
+    assert [] == violations(visitor)
+    phone = visit("map=gradient_descent", color_scheme=theme, **PHONE)
+    expect(phone.page.locator(".settings-key li").first).to_be_visible()
+    assert [] == violations(phone)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_phone_is_accessible(visit: Visit, theme: str) -> None:
     """With an update told, and with the drawer open, the rest of the page out of reach."""
     visitor = visit("explain=adam", color_scheme=theme, **PHONE)

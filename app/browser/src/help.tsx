@@ -35,6 +35,10 @@ const SEE = [
     how: "colour each point of the landscape by the place where a run from there ends: under the contour lines, a pixel a run, first coarse and then finer. Lighter is sooner; letters mark the places, and patterns are runs that diverge, are still under way, or come to rest nowhere in particular. Point at the map to read one run, click to draw its path; below it stands the share of the starts in view that ends in each place. Choose a second optimiser to compare two side by side.",
   },
   {
+    what: "Hyperparameter map",
+    how: "shows, for one optimiser, what becomes of every setting of two of its hyperparameters: each cell is one run from the present start. Its card opens it, or h. It shows the steps to arrive, where the run ends, or the loss there; patterns mark runs that come to no place. Click or drag to set both hyperparameters; with the arrow keys the cross-hair goes on by one cell. Where the best setting is stays hidden until you ask.",
+  },
+  {
     what: "Curves",
     how: "have one cursor: drag it to move through time. Besides the loss there are the slope, the distance to the nearest minimum, the step size of each coordinate, which is what RMSProp and Adam change, and the learning rate under its schedule.",
   },

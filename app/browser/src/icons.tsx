@@ -30,6 +30,7 @@ const ICONS = {
   plus: { line: "M12 5v14M5 12h14" },
   minus: { line: "M5 12h14" },
   home: { line: "M4 11l8-7 8 7M6.5 9.5V19a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V9.5" },
+  map: { line: "M4 4v16h16M8 16h.1M12 16h.1M16 16h.1", solid: "M7 11h4v3H7zM11 7h4v4h-4zM15 11h4v3h-4z" },
   ball: { line: "M3 4.5c1.5 10.5 4.5 15 9 15s7.5-4.5 9-15", solid: "M9.3 13.3a2.7 2.7 0 1 0 5.4 0a2.7 2.7 0 1 0-5.4 0" },
 } satisfies Record<string, Drawing>;
 

@@ -2,7 +2,7 @@
 
 /** What a pressed key asks for. */
 export type Deed =
-  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" | "story" | "basins" }
+  | { readonly name: "play" | "start" | "end" | "projector" | "lesson" | "help" | "story" | "basins" | "map" }
   | { readonly name: "stage"; readonly stage: "contour" | "surface" | "both" }
   | { readonly name: "advance"; readonly by: number }
   | { readonly name: "speed"; readonly by: 1 | -1 }
@@ -28,6 +28,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: "c v b", does: "contour, surface, or both" },
   { keys: "s", does: "step by step: then → and ← tell phase by phase" },
   { keys: "w", does: "where runs from everywhere end: the basins of the optimiser that stands out" },
+  { keys: "h", does: "map of hyperparameters: what becomes of every setting" },
   { keys: "f", does: "projector: larger, stage and curve only" },
   { keys: "l", does: "next lesson" },
   { keys: "?", does: "this help" },
@@ -81,6 +82,8 @@ export function deedOf({ key, shift, command }: Press, focus: Focus): Deed | und
       return { name: "story" };
     case "w":
       return { name: "basins" };
+    case "h":
+      return { name: "map" };
     case "f":
       return { name: "projector" };
     case "l":

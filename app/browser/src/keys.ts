@@ -5,10 +5,11 @@ import { toggleBasins } from "./basins/shown";
 import { change } from "./connection";
 import { isOn } from "./controls/shown";
 import { type Deed, type Focus, deedOf, repeats } from "./keymap";
+import { mapped, toggleMap } from "./hypermap/asking";
 import { openNextLesson } from "./lesson";
 import { toggleProjector } from "./projector";
 import { panel, picture } from "./state";
-import { back, explained, forward, skip, toggleStory, toggleTelling } from "./story/telling";
+import { back, chosen, explained, forward, skip, toggleStory, toggleTelling } from "./story/telling";
 
 function kind(element: EventTarget | null): Focus {
   if (element instanceof HTMLSelectElement) return "choice";
@@ -45,6 +46,8 @@ function act(deed: Deed): void {
       return toggleStory();
     case "basins":
       return toggleBasins();
+    case "map":
+      return toggleMap(mapped.peek() === "" ? chosen.peek() : mapped.peek());
     case "start":
       return seek(0);
     case "end":

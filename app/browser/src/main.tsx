@@ -7,6 +7,8 @@ import { connect } from "./connection";
 import { Controls } from "./controls/controls";
 import { Curve } from "./curve/curve";
 import { Help } from "./help";
+import { HyperparameterMap } from "./hypermap/panel";
+import { mapped } from "./hypermap/asking";
 import { listenToKeys } from "./keys";
 import { LessonStrip } from "./lesson";
 import { Notices } from "./notices";
@@ -40,7 +42,7 @@ function Page() {
         <LessonStrip />
         <Outcomes aside={explained.value !== ""} />
         <StoryPanel />
-        <Curve />
+        {mapped.value === "" ? <Curve /> : <HyperparameterMap />}
       </div>
       <Notices />
       <Help />

@@ -103,6 +103,8 @@ export interface Catalogue {
   /** Stops of the landscape's colours, low to high, each "#rrggbb". */
   readonly ramps: Readonly<Record<ThemeName, readonly string[]>>;
   /** The lines of equal loss, "#rrggbb". */
+  /** Of steps and losses on maps, few or low to many or high, each "#rrggbb". */
+  readonly shades: Readonly<Record<ThemeName, readonly string[]>>;
   readonly contours: Readonly<Record<ThemeName, string>>;
   /** Colours of the places where runs end, on maps: when reached soon, and when reached late. */
   readonly places: Readonly<Record<ThemeName, readonly (readonly [soon: string, late: string])[]>>;
@@ -296,7 +298,7 @@ export interface BestRates {
 }
 
 /** What takes so long that its replies come one by one, beside the answers. */
-export type Work = BasinsWork | RaceWork;
+export type Work = BasinsWork | MapWork | RaceWork;
 
 /** A basin map of an optimizer that is cells' pixels wide and high; it need not be on. */
 export interface BasinsWork {
@@ -336,6 +338,22 @@ export interface PlaceRecord {
   readonly kind: "minimum" | "saddle" | "maximum";
   readonly name: string; // "the local minimum (0.905, 0)"
   readonly isGlobal: boolean; // whether it is as low as the lowest known minimum
+  readonly loss: number;
+}
+
+/** Where runs from the start end at all values of one or two hyperparameters, which need not be of an optimizer that is on. */
+export interface MapWork {
+  readonly kind: "hyperparameters";
+  readonly optimizer: string;
+  readonly axes: readonly { readonly name: string; readonly values: readonly number[] }[]; // along x, and along y
+}
+
+/** The cells where some columns and some rows of a hyperparameter map meet. */
+export interface MapReply {
+  readonly columns: readonly [first: number, step: number, count: number];
+  readonly rows: readonly [first: number, step: number, count: number];
+  readonly places?: readonly PlaceRecord[]; // as in a basin map
+  readonly block: ArrayBuffer; // deflated: float32 losses above the lowest known minimum, uint16 steps, uint8 codes, each (rows, columns)
 }
 
 /** A reply to work: some of what was asked for, or that there is no more to come, and why if that is not as it should be. */

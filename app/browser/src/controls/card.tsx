@@ -1,6 +1,8 @@
 /** One optimizer: how its path looks, whether it runs, its hyperparameters, how it ended, how it works. */
 
 import { change } from "../connection";
+import { mapped, toggleMap } from "../hypermap/asking";
+import { Icon } from "../icons";
 import type { OptimizerRecord, Setting } from "../protocol";
 import { unbroken } from "../sentences";
 import { picture } from "../state";
@@ -68,26 +70,38 @@ function Body({ record, setting }: { readonly record: OptimizerRecord; readonly 
           {rare.map(row)}
         </details>
       )}
-      <details>
-        <summary>How it works</summary>
-        <p>{record.idea}</p>
-        <dl>
-          {record.hyperparameters.map(({ name, label, symbol, scale, doc }) => (
-            <div key={name}>
-              <dt>
-                {label} {scale !== "switch" && <Formula latex={symbol} />}
-              </dt>
-              <dd>{doc}</dd>
-            </div>
-          ))}
-        </dl>
-        <div class="formulas">
-          {record.formulas.map((latex) => (
-            <Formula key={latex} latex={latex} display />
-          ))}
-        </div>
-        <p class="soft source">{record.paper}</p>
-      </details>
+      <div class="card-foot">
+        <details>
+          <summary>How it works</summary>
+          <p>{record.idea}</p>
+          <dl>
+            {record.hyperparameters.map(({ name, label, symbol, scale, doc }) => (
+              <div key={name}>
+                <dt>
+                  {label} {scale !== "switch" && <Formula latex={symbol} />}
+                </dt>
+                <dd>{doc}</dd>
+              </div>
+            ))}
+          </dl>
+          <div class="formulas">
+            {record.formulas.map((latex) => (
+              <Formula key={latex} latex={latex} display />
+            ))}
+          </div>
+          <p class="soft source">{record.paper}</p>
+        </details>
+        <button
+          type="button"
+          class="button plain"
+          aria-pressed={mapped.value === record.key}
+          aria-label={`${record.name}: hyperparameter map`}
+          title="What becomes of every setting (h)"
+          onClick={() => toggleMap(record.key)}
+        >
+          <Icon name="map" /> Map
+        </button>
+      </div>
     </>
   );
 }

@@ -94,7 +94,7 @@ export function toggleTelling(): void {
 
 /** Opens the story of an optimizer, or closes it. */
 export function explain(key: string): void {
-  change({ explain: key });
+  change(key === "" ? { explain: key } : { explain: key, map: [] });
   phase.value = 0;
 }
 
