@@ -32,6 +32,7 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
   const tally = new Uint32Array(UNKNOWN + 1);
   let shares = new Map<number, number>();
   let tallied = 0; // how many were computed when they were counted
+  let highest = -1; // of all codes
   const arrivals = new Uint32Array(0x10000);
   let computed = 0;
   let finest = Number.POSITIVE_INFINITY;
@@ -59,10 +60,10 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
     arrivals,
     get shares() {
       if (tallied !== computed) {
-        tally.fill(0);
-        for (const code of codes) tally[code] = (tally[code] as number) + 1;
+        tally.fill(0, 0, highest + 1);
+        for (let at = 0; at < codes.length; at++) tally[codes[at] as number] = (tally[codes[at] as number] as number) + 1;
         shares = new Map();
-        tally.forEach((count, code) => count > 0 && code !== UNKNOWN && shares.set(code, count));
+        for (let code = 0; code <= highest; code++) if ((tally[code] as number) > 0) shares.set(code, tally[code] as number);
         tallied = computed;
       }
       return shares;
@@ -84,6 +85,7 @@ export function createCells(box: Box, columns: number, rows: number): Cells {
           const step = newSteps[next] as number;
           spread(column, row, stride, code, step);
           own[row * columns + column] = 1;
+          if (code > highest) highest = code;
           if (code >= CODES.elsewhere) arrivals[step] = (arrivals[step] as number) + 1;
           next += 1;
         }
