@@ -7,7 +7,7 @@ import { type Colouring, pictured } from "./pixels";
 
 const COLUMNS = 24;
 const ROWS = 16;
-const place = (hue: number) => ({ x: 0, y: 0, kind: "minimum", name: "", isGlobal: false, letter: "A", hue }) as const;
+const place = (hue: number) => ({ x: 0, y: 0, kind: "minimum", name: "", isGlobal: false, loss: 0, letter: "A", hue }) as const;
 const COLOURING: Colouring = {
   paints: { places: [["#ffffff", "#0000ff"], ["#ff8000", "#804000"]], pattern: "#808080", blank: "#f0f0f0" },
   places: [place(0), place(1), place(0)],

@@ -38,7 +38,7 @@ function shadesFrom([soon, late]: readonly [string, string]): Uint32Array {
 }
 
 /** The cells' pixels, four bytes each, row by row: transparent where nothing is known. */
-export function pictured({ box: [left, right, bottom, top], columns, rows, codes, steps }: Cells, { paints, places, span }: Colouring): Uint32Array {
+export function pictured({ box: [left, right, bottom, top], columns, rows, codes, steps }: Cells, { paints, places, span }: Colouring): Uint32Array<ArrayBuffer> {
   const hues = paints.places.map(shadesFrom);
   const colours = places.map(({ hue }) => hues[hue] ?? hues[0] ?? new Uint32Array(SHADES));
   const shades = span === undefined ? new Uint8Array(0x10000) : shadesOf(span);
