@@ -21,13 +21,14 @@ def _replies(scenario: Scenario, watch: Watch) -> Iterator[Reply]:
     racing = tuple(scenario.learning_rates)
     found: list[Best] = []
     for optimizer in racing:
-        found.append(best_rate(scenario, optimizer, watch))
-        done = len(found) == len(racing)
-        yield {
-            "searched": len(found),
-            "of": len(racing),
-            "found": {"question": question(scenario), **told(found)} if done else None,
-        }
+        for best in best_rate(scenario, optimizer, watch):
+            found += [best] if best else []
+            done = len(found) == len(racing)
+            yield {
+                "searched": len(found),
+                "of": len(racing),
+                "found": {"question": question(scenario), **told(found)} if done else None,
+            }
 
 
 def told(found: Sequence[Best]) -> dict[str, Any]:

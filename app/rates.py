@@ -1,7 +1,7 @@
 """The best learning rate of an optimizer, found by trying."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +47,9 @@ def worth_trying(scenario: Scenario, optimizer: str) -> tuple[float, ...]:
     )
 
 
-def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]) -> Best:
+def best_rate(
+    scenario: Scenario, optimizer: str, watch: Callable[[float], None]
+) -> Iterator[Best | None]:
     """Find the learning rate at which an optimizer settles first at the lowest place it can.
 
     Its runs begin at the start, or at all starts of the cloud where there is one. Everything but
@@ -57,6 +59,7 @@ def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]
     run settles at any rate, it is the one with the lowest mean loss over the last quarter of the
     steps. A run that diverges, becomes undefined or ends outside the landscape's domain is lost:
     beyond what is studied there may be no lowest place at all.
+    It comes last; before it nothing is given, whenever some of the work is done.
     """
     rates = worth_trying(scenario, optimizer)
     tuned = [{**scenario.values(optimizer), "learning_rate": rate} for rate in rates]
@@ -66,21 +69,23 @@ def best_rate(scenario: Scenario, optimizer: str, watch: Callable[[float], None]
         for values in tuned
     ]
     outcome = swept(scenario, runs, watch)
+    yield None
     ended = Ended.nowhere(outcome.shape)
     # Only who arrives can settle, though not all of them stay.
     waiting = [np.argwhere(outcome == kind) for kind in (End.UNFINISHED, End.REACHED)]
     drawn: set[int] = set()
     while True:
         while waiting and not (ended.settled >= 0).any():
-            follow(scenario, runs, waiting.pop(), ended, watch)
+            yield from follow(scenario, runs, waiting.pop(), ended, watch)
         at, best = _first(optimizer, rates, ended)
         if at in drawn:
-            return best
+            break
         # Many runs are rounded otherwise than one alone, and go elsewhere where that decides: what
         # counts is what will be drawn.
         row = np.array([[at, column] for column in range(len(points))])
-        follow(scenario, runs, row, ended, watch)
+        yield from follow(scenario, runs, row, ended, watch)
         drawn.add(at)
+    yield best
 
 
 def _starts(scenario: Scenario) -> list[Point]:

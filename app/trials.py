@@ -1,7 +1,7 @@
 """Many trial runs that differ in their learning rates and their starts: how they end."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -11,8 +11,8 @@ from app.scenario import Scenario
 from landscapes import Box
 from optimizers import Run, Trajectories, descend, sweep
 
-# Runs times steps that are recorded at a time: some thirty megabytes.
-_RECORDED = 2**18
+# Runs times steps that are recorded at a time: some eight megabytes, a tenth of a second.
+_RECORDED = 2**16
 # What a run does that does not settle is judged by the last quarter of its steps.
 _LAST_PART = 4
 
@@ -73,8 +73,11 @@ def follow(
     some: NDArray[np.intp],
     ended: Ended,
     watch: Callable[[float], None],
-) -> None:
-    """Walk some of the runs, each given by its row and column, and note down how they end."""
+) -> Iterator[None]:
+    """Walk some of the runs, each given by its row and column, and note down how they end.
+
+    They are walked in parts; it pauses after each.
+    """
     parts = math.ceil(len(some) * scenario.steps / _RECORDED)
     for part in np.array_split(some, parts) if parts else ():
         watch(0.0)
@@ -90,3 +93,4 @@ def follow(
         at = tuple(part.T)
         for known, new in zip(ended, Ended.of(walked, scenario.record.domain), strict=True):
             known[at] = new
+        yield

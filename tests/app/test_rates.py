@@ -15,7 +15,10 @@ from optimizers import OPTIMIZERS, TOLERANCE, Run, Trajectories, descend
 
 def searched(scenario: Scenario, optimizer: str) -> Best:
     """Search with nobody who would stop it."""
-    return best_rate(scenario, optimizer, lambda _: None)
+    *pauses, best = best_rate(scenario, optimizer, lambda _: None)
+    assert {None} == set(pauses)
+    assert best is not None
+    return best
 
 
 def walked(scenario: Scenario, optimizer: str, rate: float) -> Trajectories:
@@ -159,4 +162,4 @@ def test_a_search_can_be_stopped() -> None:
         raise StoppedError
 
     with pytest.raises(StoppedError):
-        best_rate(Scenario.on(), "adam", stop)
+        list(best_rate(Scenario.on(), "adam", stop))

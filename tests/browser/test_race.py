@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from app.links import from_query
-from app.rates import best_rate
+from app.race import race
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations
 from tests.browser.test_looks import PHONE, overflow
@@ -22,10 +22,14 @@ def rates_of(visitor: Visitor) -> dict[str, float]:
     return {key: float(field.input_value()) for key, field in fields.items()}
 
 
-def best_of(query: str) -> Mapping[str, float | None]:
+def best_of(query: str) -> Mapping[str, float]:
     """Search the best rates of what is on in a link."""
     scenario, _ = from_query(query)
-    return {key: best_rate(scenario, key, lambda _: None).rate for key in scenario.chosen}
+    (found,) = (
+        each["found"] for each in race(scenario, {}).replies(lambda _: None) if each["found"]
+    )
+    rates: dict[str, float] = found["rates"]
+    return rates
 
 
 def mode(visitor: Visitor, name: str) -> Locator:
@@ -38,7 +42,7 @@ def said(visitor: Visitor) -> Locator:
     return visitor.page.locator(".race").get_by_role("status")
 
 
-def wait_for(visitor: Visitor, best: Mapping[str, float | None]) -> None:
+def wait_for(visitor: Visitor, best: Mapping[str, float]) -> None:
     """Wait until the best rates are set, and until it is said who wins with them."""
     visitor.until(lambda: rates_of(visitor) == best)
     expect(said(visitor)).to_contain_text("settles")
