@@ -384,9 +384,18 @@ export function inflated(data: ArrayBuffer): Promise<ArrayBuffer> {
 }
 
 /** The picture that an answer makes of the one before it. */
-export function completed(answer: Answer, { block, details, story, cloud, runs }: Picture): Picture {
-  const ways = answer.cloud?.ways.map((way, run) => way ?? cloud?.ways[runs.indexOf(answer.runs[run] ?? "")] ?? new ArrayBuffer(0));
-  return { block, details, story, ...answer, cloud: answer.cloud && ways ? { ...answer.cloud, ways } : null };
+export function completed(answer: Answer, before: Picture): Picture {
+  const { block, details, story } = before;
+  const { cloud } = answer;
+  const ways = cloud?.ways.map((way, run) => way ?? wayIn(before, answer.runs[run]));
+  return { block, details, story, ...answer, cloud: cloud && ways ? { ...cloud, ways } : null };
+}
+
+/** The ways that an optimizer's balls have in a picture. */
+function wayIn({ cloud, runs }: Picture, optimizer = ""): ArrayBuffer {
+  const way = cloud?.ways[runs.indexOf(optimizer)];
+  if (way === undefined) throw new Error(`the picture has no balls of "${optimizer}"`);
+  return bytes(way);
 }
 
 /** The bytes of a block, however it came: as a buffer in a message, as base64 in the document. */
