@@ -52,7 +52,7 @@ class Map:
         level = (row % reply["stride"] == 0) & (column % reply["stride"] == 0)
         if reply["before"]:
             level &= (row % reply["before"] > 0) | (column % reply["before"] > 0)
-        edge = np.minimum(row, len(row) - 1 - row)
+        edge = np.minimum(row, self.codes.shape[0] - 1 - row)
         found = np.nonzero(level & (reply["outer"] <= edge) & (edge < reply["inner"]))
         return found[0], found[1]
 

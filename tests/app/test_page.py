@@ -1,19 +1,27 @@
 """The document that a visitor is sent: the picture is in it, and nothing can break out of it."""
 
+import asyncio
 import base64
 import json
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
+from threading import Event
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from app import messages, server
 from app.messages import opening
+from app.page import page
+from app.scenario import Scenario
 from app.session import Session
 from app.views.catalogue import catalogue
-from tests.serving import Served, served
+from app.work import Reply, Task, Watch, Workshop
+from tests.benchmarks.visits import Guest
+from tests.serving import PATIENCE, Served, served
 
 
 class Document(HTMLParser):
@@ -43,8 +51,8 @@ class Document(HTMLParser):
             self.contents[self._inside] = self.contents.get(self._inside, "") + data
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Served]:
+@pytest.fixture(scope="module", name="served_page")
+def _served_page() -> Iterator[Served]:
     """Give a server that the tests of this module share."""
     with served("--no-browser") as running:
         yield running
@@ -76,19 +84,19 @@ def encoded(data: bytes) -> str:
         "formula=%7Cx%7C%C2%B7y&domain=0,1,0,1&schedule=cosine&clip=1&noise=0.5",
     ],
 )
-def test_document_holds_the_picture_of_its_link(server: Served, query: str) -> None:
+def test_document_holds_the_picture_of_its_link(served_page: Served, query: str) -> None:
     """The very one that the session would send."""
     expected = opening(Session(), query)
-    found = embedded(fetched(server, f"?{query}" if query else ""), "opening")
+    found = embedded(fetched(served_page, f"?{query}" if query else ""), "opening")
     names = ("query", "landscape", "own", "formula", "conditions", "steps", "runs", "ended")
     for name in (*names, "outcomes", "lesson", "view"):
         assert json.loads(json.dumps(expected[name], default=encoded)) == found[name]
     assert expected.keys() == found.keys()
 
 
-def test_document_holds_the_catalogue(server: Served) -> None:
+def test_document_holds_the_catalogue(served_page: Served) -> None:
     """The same for everybody."""
-    assert json.loads(catalogue()) == embedded(fetched(server), "catalogue")
+    assert json.loads(catalogue()) == embedded(fetched(served_page), "catalogue")
 
 
 HOSTILE = [
@@ -107,11 +115,66 @@ HOSTILE = [
 @pytest.mark.parametrize(
     "name", ["landscape", "formula", "domain", "schedule", "steps", "lesson", "adam", "view", ""]
 )
-def test_no_link_breaks_out_of_the_document(server: Served, name: str, text: str) -> None:
+def test_no_link_breaks_out_of_the_document(served_page: Served, name: str, text: str) -> None:
     """Whatever stands in it, the document has the elements that it always has, and is told."""
-    hostile = fetched(server, f"?{quote(name or text)}={quote(text)}")
-    usual = fetched(server)
+    hostile = fetched(served_page, f"?{quote(name or text)}={quote(text)}")
+    usual = fetched(served_page)
     assert usual.tags == hostile.tags
     assert [] == hostile.handlers
     assert 1 <= len(embedded(hostile, "opening")["problems"])
     assert "49" not in " ".join(embedded(hostile, "opening")["problems"])
+
+
+class Endless:
+    """Work that goes on until it is stopped, with replies or within one."""
+
+    def __init__(self, *, replying: bool) -> None:
+        self._replying = replying
+        self.begun, self.ended = Event(), Event()
+
+    def task(self, _scenario: Scenario, _asked: object) -> Task:
+        """Make a task that depends on nothing."""
+        return Task(replies=self._replies, about=lambda _: None)
+
+    def _replies(self, watch: Watch) -> Iterator[Reply]:
+        try:
+            yield {}
+            self.begun.set()
+            while not self.ended.wait(0.01):  # as if it worked
+                watch(0)
+                if self._replying:
+                    yield {}
+        finally:
+            self.ended.set()
+
+
+@pytest.mark.parametrize("replying", [True, False])
+def test_work_ends_with_the_page_that_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+    replying: bool,  # noqa: FBT001 - of a table
+) -> None:
+    """Questions are answered meanwhile; when the page goes, whatever it had begun is stopped."""
+    endless = Endless(replying=replying)
+    begin = partial(messages.begin_work, works={"endless": endless.task})
+    monkeypatch.setattr(messages, "begin_work", begin)
+    monkeypatch.setattr(server, "IDLE_LIFETIME", 100)
+    monkeypatch.setattr(server, "IDLE_CHECK", 50)
+
+    async def visit() -> None:
+        workshop = Workshop(1)
+        sockets = server.listen("localhost", 0)
+        running = server.start(partial(page, workshop), sockets)
+        try:
+            guest = await Guest.arrive(server.local_address(sockets))
+            await guest.work("map", kind="endless")
+            assert not await guest.reply()
+            assert await asyncio.to_thread(endless.begun.wait, PATIENCE)
+            await guest.change(steps=7)
+            assert not endless.ended.is_set()
+            await guest.leave()
+            assert await asyncio.to_thread(endless.ended.wait, PATIENCE)
+        finally:
+            running.stop()
+            workshop.close()
+
+    asyncio.run(visit())

@@ -99,22 +99,32 @@ class Guest:
 
     async def change(self, **changes: Any) -> float:  # noqa: ANN401 - whatever a page could say
         """Change the scenario; return the seconds until the picture was there."""
-        self._asked += 1
-        data = {"id": self._asked, "kind": "change", "changes": changes}
-        values = _encoded({"model": None, "data": data})
-        values["entries"][0][1] = {"id": self._model}
-        message = {"type": "event", "name": "data_event", "values": values}
-        sent = {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": message}
         began = time.perf_counter()
-        await self._say("PATCH-DOC", {"events": [sent]})
+        await self._ask({"kind": "change", "changes": changes})
         await self._heard('"picture"')
         return time.perf_counter() - began
+
+    async def work(self, lane: str, **asked: Any) -> None:  # noqa: ANN401 - as above
+        """Ask for work in a lane."""
+        await self._ask({"kind": "work", "lane": lane, "work": asked})
+
+    async def reply(self) -> bool:
+        """Wait for the next reply to work and say whether it is the last one."""
+        return '["done",true]' in await self._heard('["lane",')
 
     async def leave(self) -> None:
         """Close the connection and wait until the server has done so, too."""
         self._connection.close()
         while await self._connection.read_message() is not None:
             pass
+
+    async def _ask(self, message: dict[str, Any]) -> None:
+        self._asked += 1
+        values = _encoded({"model": None, "data": {"id": self._asked, **message}})
+        values["entries"][0][1] = {"id": self._model}
+        event = {"type": "event", "name": "data_event", "values": values}
+        sent = {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": event}
+        await self._say("PATCH-DOC", {"events": [sent]})
 
     async def _say(self, kind: str, content: dict[str, Any]) -> None:
         header = {"msgid": f"{kind}{self._asked}", "msgtype": kind}
