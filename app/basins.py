@@ -20,8 +20,10 @@ from optimizers import sweep
 MOST_CELLS = 4096  # across, and down
 # Runs times steps of one map: as many as a large screen has pixels, at a thousand steps.
 MOST_WORK = 1_000_000_000
+# On a stranger's formula a step may cost several times as much.
+MOST_OWN_WORK = 500_000_000
 _COARSE = 4000  # cells, at most, of the level that comes at once: a quarter of them at least
-_PIECE = 0.1  # seconds of work
+_PIECE = 0.15  # seconds of work
 _FEWEST, _MOST = 1024, 65_536  # cells of a piece: fewer take as long, more keep others waiting
 
 
@@ -66,7 +68,7 @@ def _cells(what: str, value: object) -> int:
 
 def _replies(scenario: Scenario, grid: _Grid, watch: Watch) -> Iterator[Reply]:
     places, told = known(scenario.record), None
-    finest = _finest(grid, scenario.steps)
+    finest = _finest(grid, scenario)
     cells: float = _COARSE
     for level in levels(grid.columns, grid.rows, coarse=_COARSE, finest=finest):
         inner = (grid.rows + 1) // 2
@@ -107,9 +109,10 @@ def _replies(scenario: Scenario, grid: _Grid, watch: Watch) -> Iterator[Reply]:
             yield reply
 
 
-def _finest(grid: _Grid, steps: int) -> int:
+def _finest(grid: _Grid, scenario: Scenario) -> int:
+    most = MOST_OWN_WORK if scenario.landscape == checks.OWN else MOST_WORK
     stride = 1
-    while -(-grid.columns // stride) * -(-grid.rows // stride) * steps > MOST_WORK:
+    while -(-grid.columns // stride) * -(-grid.rows // stride) * scenario.steps > most:
         stride *= 2
     return stride
 

@@ -1,12 +1,11 @@
 """Work: what takes too long to be done between two messages.
 
-It is done in threads that all sessions share, piece by piece, and each piece is sent when it is
-there. NumPy lets other threads run while it computes, so messages are answered meanwhile.
+It is done beside them, piece by piece, in a thread that all sessions share, and each piece is sent
+when it is there. NumPy lets other threads run inside its loops, so messages are answered meanwhile.
 """
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -21,7 +20,9 @@ Send: TypeAlias = Callable[[Reply], None]
 
 APOLOGY = "This could not be computed. The server’s log says why."
 MOST_LANES = 4  # that one session may have in use at a time
-_THREADS = os.cpu_count() or 1
+# More do not do more: between two of NumPy's loops each needs the interpreter's lock, and they
+# hand it to each other more slowly than one goes on.
+_THREADS = 1
 
 log = logging.getLogger(__name__)
 

@@ -135,8 +135,11 @@ def test_more_work_than_there_may_be_ends_earlier() -> None:
     known = found.times > 0
     assert known.sum() * scenario.steps <= MOST_WORK < 4 * known.sum() * scenario.steps
     assert (found.times[::finest, ::finest] == 1).all()
-    full = Scenario.on("global_minimum", steps=500)
-    assert 1 == next(basins(full, request).replies(lambda _: None))["finest"]
+    own = Scenario.on("own", formula="x^2", steps=10_000, optimizers={"adam": {}})
+    assert 2 * finest == next(basins(own, request).replies(lambda _: None))["finest"]
+    for key, formula in (("global_minimum", ""), ("own", "x^2")):
+        full = Scenario.on(key, formula=formula, steps=500)
+        assert 1 == next(basins(full, request).replies(lambda _: None))["finest"]
 
 
 def test_a_map_that_is_stopped_ends() -> None:
