@@ -8,7 +8,7 @@ import type { Projection } from "../arrows/paint";
 import { step } from "../clock";
 import { createChart } from "../basins/charts";
 import { places } from "../basins/found";
-import { Progress } from "../basins/legend";
+import { Progress } from "../basins/progress";
 import { told as toldOf } from "../basins/words";
 import { change } from "../connection";
 import { fixed, number } from "../format";
