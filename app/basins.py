@@ -24,7 +24,7 @@ MOST_WORK = 1_000_000_000
 MOST_OWN_WORK = 500_000_000
 _COARSE = 4000  # cells, at most, of the level that comes at once: a quarter of them at least
 _PIECE = 0.15  # seconds of work
-_FEWEST, _MOST = 1024, 65_536  # cells of a piece: fewer take as long, more keep others waiting
+_FEWEST, _MOST = 256, 65_536  # cells of a piece: fewer take as long, more keep others waiting
 
 
 class _Grid(NamedTuple):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from optimizers import Kind, place
+from optimizers import KINDS, Kind, place, rests
 from tests.optimizers.surfaces import (
     BOWL,
     HIMMELBLAU,
@@ -96,3 +96,30 @@ def test_the_nearest_minimum_is_named() -> None:
 def test_without_known_minima_the_nearest_is_infinitely_far() -> None:
     """A surface need not know its minima."""
     assert (None, math.inf) == place(SLOPE, ORIGIN)[1:]
+
+
+@pytest.mark.parametrize(
+    "surface", [BOWL, quadratic(-1.0, -2.0), quadratic(1.0, -2.0), quadratic(1.0, 4.0, 1.9)]
+)
+def test_many_positions_lead_to_the_rest_beside_them(surface: ByHand) -> None:
+    """At once, each to what `place` says of it; none where that is too far away."""
+    position = np.array([(0.003, -0.004), (0.0, 0.0), (-0.0049, 0.0), (0.3, 0.4)])
+    found = rests(surface, position, reach=0.0051, exact=1e-9)
+    assert np.abs(found.position[:3]).max() < 1e-12
+    assert np.isnan(found.position[3]).all()
+    kind = place(surface, ORIGIN).kind
+    assert [kind, kind, kind, Kind.FLAT] == [KINDS[number] for number in found.kind]
+
+
+def test_rests_are_told_apart_where_there_are_several() -> None:
+    """Himmelblau's four minima, from beside each."""
+    minima = np.array(HIMMELBLAU.minima)
+    found = rests(HIMMELBLAU, minima + 0.01, reach=0.1, exact=1e-9)
+    assert np.abs(found.position - minima).max() < 1e-5
+    assert {Kind.MINIMUM} == {KINDS[number] for number in found.kind}
+
+
+def test_no_position_has_no_rest() -> None:
+    """A map may have nobody who arrived."""
+    found = rests(BOWL, np.empty((0, 2)), reach=1.0, exact=1e-9)
+    assert ((0, 2), (0,)) == (found.position.shape, found.kind.shape)
