@@ -24,8 +24,9 @@ MOST_VALUES = 208  # along an axis
 _COARSEST = 8  # every so many columns and rows come first
 # Runs times steps of one reply: about a tenth of a second's work ...
 _PIECE = 4_000_000
-# ... and its cells: what rows and columns have in common is only computed once for so many.
-_MOST_CELLS = 16_384
+# ... but so many cells at least, fewer of which take as long, and so many at most: what the cells
+# of a row or a column have in common is computed once for no more.
+_FEWEST_CELLS, _MOST_CELLS = 2048, 16_384
 
 
 class Axis(NamedTuple):
@@ -122,7 +123,7 @@ def _replies(
 def _pieces(columns: int, rows: int, steps: int) -> Iterator[Grid]:
     """Give all cells once, the coarsest grid first, in pieces that take about equally long."""
     for level in _levels(columns, rows):
-        cells = min(_PIECE // steps, _MOST_CELLS)
+        cells = min(max(_PIECE // steps, _FEWEST_CELLS), _MOST_CELLS)
         many = max(1, cells // max(1, len(level.columns)))
         for begin in range(0, len(level.rows), many):
             piece = Grid(level.columns, level.rows[begin : begin + many])

@@ -84,7 +84,8 @@ export function colouring({ codes, steps, gaps }: Cells, places: readonly Named[
 export function painted(cells: Cells, colour: Colouring, width: number, height: number, density: number, paints: Paints): ImageData {
   const image = new ImageData(Math.max(1, Math.round(width * density)), Math.max(1, Math.round(height * density)));
   const { columns, rows, codes } = cells;
-  const source = Int32Array.from({ length: columns * rows }, (_, at) => standIn(cells, at % columns, Math.floor(at / columns)));
+  const source = Array.from({ length: columns * rows }, (_, at) => standIn(cells, at % columns, Math.floor(at / columns)));
+  const bases = source.map((from) => (from < 0 ? undefined : colour(from)));
   const ground = channels(paints.ground);
   const pattern = channels(paints.pattern);
   const mark = channels(paints.mark);
@@ -92,10 +93,11 @@ export function painted(cells: Cells, colour: Colouring, width: number, height: 
   for (let row = 0; row < image.height; row++) {
     const up = rows - 1 - Math.floor(((row + 0.5) / image.height) * rows);
     for (let column = 0; column < image.width; column++) {
-      const from = source[up * columns + Math.floor(((column + 0.5) / image.width) * columns)] ?? -1;
+      const cell = up * columns + Math.floor(((column + 0.5) / image.width) * columns);
+      const from = source[cell] as number;
       if (from < 0) continue;
       const cover = tiles[codes[from] as number]?.[inTile(Math.floor(column / density), Math.floor(row / density))] ?? 0;
-      const base = colour(from);
+      const base = bases[cell];
       const under = base ?? ground;
       const ink = base === undefined ? pattern : mark;
       const at = 4 * (row * image.width + column);

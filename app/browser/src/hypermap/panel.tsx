@@ -32,7 +32,7 @@ export function HyperparameterMap() {
   const there = now !== undefined;
   useEffect(() => {
     // On a phone it lies further down; on a desk nothing moves.
-    if (there && summoned.peek()) section.current?.scrollIntoView({ block: "nearest" });
+    if (there && summoned.peek()) section.current?.scrollIntoView({ block: "start" });
   }, [there]);
   if (now === undefined) return null;
   const { optimizer: record, x, y, shown } = now;

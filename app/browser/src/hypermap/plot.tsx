@@ -11,7 +11,7 @@ import { density } from "../state";
 import { type Map, current, known, map, present } from "./asking";
 import { cellAt, ticks } from "./axis";
 import { painted } from "./painting";
-import { best, coloured, hovered, mark, paints, told } from "./views";
+import { best, coloured, hovered, mark, paints } from "./views";
 
 const TICKS_ACROSS = 5;
 const TICKS_UP = 7;
@@ -170,7 +170,7 @@ function Marks({ now: { optimizer, x, y } }: { readonly now: Map }) {
           <path d={markerPath("star", 7)} />
         </svg>
       )}
-      <svg x={percent(at.x)} y={top} class="present" data-exact={told.value?.exact}>
+      <svg x={percent(at.x)} y={top} class="present">
         <path d={markerPath(optimizer.style.marker, 5.5)} />
       </svg>
     </svg>

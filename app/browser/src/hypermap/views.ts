@@ -34,17 +34,22 @@ export const paints = computed<Paints>(() => {
   };
 });
 
+// What the painting depends on, apart from all else that comes with every new picture.
+const shown = computed(() => map.value?.shown ?? "steps");
+const most = computed(() => picture.value.steps);
+const based = computed(() => picture.value.lowest !== null);
+
 /** What the shades stand for: losses, or steps to arrive. */
 export const scale = computed(() => {
   const cells = known.value?.cells;
-  if (cells === undefined || map.value === undefined) return undefined;
-  return map.value.shown === "loss" ? lossScale(cells, picture.value.lowest !== null) : stepScale(cells, picture.value.steps);
+  if (cells === undefined) return undefined;
+  return shown.value === "loss" ? lossScale(cells, based.value) : stepScale(cells, most.value);
 });
 
 export const coloured = computed(() => {
   const cells = known.value?.cells;
-  if (cells === undefined || map.value === undefined || scale.value === undefined) return undefined;
-  return colouring(cells, places.value, map.value.shown, scale.value, paints.value);
+  if (cells === undefined || scale.value === undefined) return undefined;
+  return colouring(cells, places.value, shown.value, scale.value, paints.value);
 });
 
 /** Where the present setting lies, in shares of the map from its left and its bottom. */
