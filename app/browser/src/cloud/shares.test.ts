@@ -38,8 +38,19 @@ test("of more places than can be read the first are named, and the others counte
     [
       ["at the global minimum", 1],
       ["at one more", 2],
-      ["at rest elsewhere", 3],
+      ["at other minima", 3],
     ],
     shares.map(({ words, count }) => [words, count]),
   );
+});
+
+test("places that are counted together are called what they all are", () => {
+  const called = (...more: readonly PlaceRecord[]): string | undefined => {
+    const places = [place("one", true), place("two", true), ...more];
+    const codes = places.map((_, at) => FIRST + at);
+    return sharesAt({ codes, steps: codes.map(() => 0) }, places, 0)[2]?.words;
+  };
+  assert.equal("at other global minima", called(place("three", true), place("four", true)));
+  assert.equal("at other minima", called(place("three", true), place("four")));
+  assert.equal("at rest elsewhere", called(place("three"), { ...place("a saddle"), kind: "saddle" }));
 });

@@ -33,11 +33,18 @@ function categories({ codes }: Ends, places: readonly PlaceRecord[]): readonly C
   const others = [...reached.slice(named.length), ...(total.has(CODES.elsewhere) ? [CODES.elsewhere] : [])];
   const all: readonly Category[] = [
     ...named.map((code): Category => ({ kind: isGlobal(code) ? "global" : "place", words: `at ${places[code - CODES.place]?.name ?? ""}`, codes: [code] })),
-    { kind: "elsewhere", words: named.length === 0 ? "at rest" : "at rest elsewhere", codes: others },
+    { kind: "elsewhere", words: named.length === 0 ? "at rest" : together(others, places), codes: others },
     { kind: "left", words: "diverged", codes: total.has(CODES.diverged) ? [CODES.diverged] : [] },
     { kind: "left", words: "where nothing is defined", codes: total.has(CODES.undefined) ? [CODES.undefined] : [] },
   ];
   return all.filter((each) => each.codes.length > 0);
+}
+
+/** What places are called that are counted together, beside others that are named. */
+function together(codes: readonly number[], places: readonly PlaceRecord[]): string {
+  const records = codes.map((code) => places[code - CODES.place]);
+  if (records.every((place) => place?.isGlobal)) return "at other global minima";
+  return records.every((place) => place?.kind === "minimum") ? "at other minima" : "at rest elsewhere";
 }
 
 /** The shares by a step, those that stay nought until later included; what is under way comes last, if anything is. */
