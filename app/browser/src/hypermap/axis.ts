@@ -28,6 +28,9 @@ export function cellAt(values: readonly number[], share: number): number {
   return Math.min(Math.max(Math.floor(share * values.length), 0), values.length - 1);
 }
 
+/** A share as a length in CSS and SVG. */
+export const percent = (share: number): string => `${(100 * share).toFixed(4)}%`;
+
 const NEAR_ONE = [0, 0.5, 0.9, 0.99, 0.999, 1];
 
 /** Numbers to write along the axis, `most` at most, each a round one. */
