@@ -14,7 +14,7 @@ const HALO = 1.5; // CSS pixels around it
 const TAIL = 0.02; // of all steps: a fifth of a second at speed 1
 const LEAST = 6; // steps of a tail, however few there are
 const FAINT = 0.5;
-const FINE = 1; // CSS pixels; a shorter move joins the following one
+const FINE = 2; // CSS pixels; a shorter move joins the following one
 const FAR = 1e5; // CSS pixels: nothing that can be seen begins or ends there
 
 interface Sprite {
@@ -95,8 +95,8 @@ function drawTails(context: CanvasRenderingContext2D, all: Balls, look: Look, ti
   context.globalAlpha = FAINT * look.opacity;
   context.strokeStyle = look.colour;
   context.lineWidth = 0.7 * look.width;
-  context.lineJoin = "round";
-  context.lineCap = "round";
+  context.lineJoin = "bevel";
+  context.lineCap = "butt";
   context.stroke();
   context.globalAlpha = 1;
 }
