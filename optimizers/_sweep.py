@@ -157,8 +157,9 @@ class _Shared:
         self._broadcast = partial(Broadcast, optimizer, tape, factors=factors)
         self._settings = settings
         self._shape = shape
-        few = math.prod(np.broadcast_shapes(*map(np.shape, settings.values()))) <= _BLOCK
-        self._common = self._broadcast(settings) if few else None
+        common = self._broadcast(settings)
+        few = all(math.prod(each) <= _BLOCK for each in common.shapes)
+        self._common = common if few else None
 
     def of(self, part: slice) -> tuple[Broadcast, dict[tuple[int, ...], NDArray[np.intp]]]:
         """Return the values for a part of all runs, and for each of their shapes whose is whose."""
