@@ -58,6 +58,12 @@ def _served_page() -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def usual(served_page: Served) -> Document:
+    """Give the document that everybody gets."""
+    return fetched(served_page)
+
+
 def fetched(server: Served, query: str = "") -> Document:
     """Give the document for this query."""
     with urllib.request.urlopen(server.address + query) as answer:  # noqa: S310 - our own
@@ -115,10 +121,11 @@ HOSTILE = [
 @pytest.mark.parametrize(
     "name", ["landscape", "formula", "domain", "schedule", "steps", "lesson", "adam", "view", ""]
 )
-def test_no_link_breaks_out_of_the_document(served_page: Served, name: str, text: str) -> None:
+def test_no_link_breaks_out_of_the_document(
+    served_page: Served, usual: Document, name: str, text: str
+) -> None:
     """Whatever stands in it, the document has the elements that it always has, and is told."""
     hostile = fetched(served_page, f"?{quote(name or text)}={quote(text)}")
-    usual = fetched(served_page)
     assert usual.tags == hostile.tags
     assert [] == hostile.handlers
     assert 1 <= len(embedded(hostile, "opening")["problems"])

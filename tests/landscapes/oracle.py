@@ -1,7 +1,7 @@
 """SymPy's opinion of a formula: read by SymPy's parser, derived by SymPy, computed to 30 digits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import mpmath  # type: ignore[import-untyped]  # none of SymPy has types
 import sympy  # type: ignore[import-untyped]
@@ -30,20 +30,20 @@ def expression(formula: str, where: Mapping[str, str]) -> sympy.Expr:
     return _parsed(formula, names)
 
 
-def derivatives(
-    f: sympy.Expr, x: float, y: float
-) -> tuple[float, tuple[float, float], tuple[float, float, float]]:
-    """Return value, gradient, Hessian (xx, xy, yy) at a point; nan for what SymPy cannot tell."""
+def derivatives(f: sympy.Expr) -> Callable[[float, float], list[float]]:
+    """Return what gives value, both first, and the derivatives xx, xy, yy at a point.
+
+    They are nan where SymPy cannot tell.
+    """
     across, up = sympy.diff(f, X), sympy.diff(f, Y)
     seconds = (sympy.diff(across, X), sympy.diff(across, Y), sympy.diff(up, Y))
-    first, second = _number(across, x, y), _number(up, x, y)
-    xx, xy, yy = (_number(part, x, y) for part in seconds)
-    return _number(f, x, y), (first, second), (xx, xy, yy)
+    parts = [_function(part) for part in (f, across, up, *seconds)]
+    return lambda x, y: [part(x, y) for part in parts]
 
 
 def largest_part(f: sympy.Expr, x: float, y: float) -> float:
     """Return the size of the largest number that appears when f is computed."""
-    return max(abs(_number(part, x, y)) for part in sympy.preorder_traversal(f))
+    return max(abs(_function(part)(x, y)) for part in sympy.preorder_traversal(f))
 
 
 def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
@@ -52,16 +52,19 @@ def _parsed(text: str, names: Mapping[str, object]) -> sympy.Expr:
     return sympy.nsimplify(parsed, rational=True)
 
 
-def _number(part: sympy.Expr, x: float, y: float) -> float:
+def _function(part: sympy.Expr) -> Callable[[float, float], float]:
     if part.has(sympy.zoo, sympy.oo, -sympy.oo, sympy.nan, sympy.Derivative):
-        return float("nan")
-    with mpmath.workdps(_DIGITS):
-        try:
-            value = sympy.lambdify((X, Y), part, [_AWAY_FROM_KINKS, "mpmath"])(
-                mpmath.mpf(x), mpmath.mpf(y)
-            )
-        except (TypeError, ZeroDivisionError):  # complex numbers have no order
-            return float("nan")
-        if isinstance(value, complex | mpmath.mpc):
-            return float(value.real) if value.imag == 0 else float("nan")
-        return float(value)
+        return lambda _x, _y: float("nan")
+    computed = sympy.lambdify((X, Y), part, [_AWAY_FROM_KINKS, "mpmath"])
+
+    def number(x: float, y: float) -> float:
+        with mpmath.workdps(_DIGITS):
+            try:
+                value = computed(mpmath.mpf(x), mpmath.mpf(y))
+            except (TypeError, ZeroDivisionError):  # complex numbers have no order
+                return float("nan")
+            if isinstance(value, complex | mpmath.mpc):
+                return float(value.real) if value.imag == 0 else float("nan")
+            return float(value)
+
+    return number
