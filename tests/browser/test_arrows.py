@@ -117,53 +117,52 @@ def test_link_brings_arrows(visit: Visit) -> None:
         assert f"{scale:e}"[0] in "125"
 
 
-@pytest.mark.parametrize("step", [0, 1, 7])
-@pytest.mark.parametrize(
-    ("kind", "name"), [("gradient", "slopes"), ("momentum", "moves"), ("move", "moves")]
-)
-def test_arrows_are_as_long_as_their_numbers(visit: Visit, kind: str, name: str, step: int) -> None:
-    """From the ball, times the scale that is said, in the direction of the numbers."""
-    query = f"momentum=&steps=60&arrows={kind}"
-    run = walked(query)
-    vector = {
-        "gradient": run.gradient[step, 0],
-        "momentum": run.state[0]["velocity"][step],
-        "move": run.move[step, 0],
-    }[kind]
-    visitor = visit(query)
+def ball_at(visitor: Visitor, run: Trajectories, step: int) -> Point:
+    """Go to a step, and tell where the only ball is on the screen."""
     visitor.press("Home", *["ArrowRight"] * step)
     expect(visitor.scrubber).to_have_value(str(step))
     x, y = run.position[step, 0]
-    ball = visitor.place("local_minimum", (x, y))
-    length = stated(visitor)[name] * math.hypot(*vector) * unit(visitor)
-    if length == 0:  # nothing is carried on before the first step
-        assert reach(places(visitor, "momentum"), ball, (1, 1)) < MARKER
-        return
-    assert length > MARKER
-    direction = (vector[0], -vector[1])
-    pixels = places(visitor, "momentum")
-    assert pytest.approx(length, abs=4) == reach(pixels, ball, direction)
-    assert reach(pixels, ball, (-direction[0], -direction[1])) < MARKER
+    return visitor.place("local_minimum", (x, y))
 
 
-@pytest.mark.parametrize("step", [1, 12])
-def test_squares_are_as_large_as_their_numbers(visit: Visit, step: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"), [("gradient", "slopes"), ("momentum", "moves"), ("move", "moves")]
+)
+def test_arrows_are_as_long_as_their_numbers(visit: Visit, kind: str, name: str) -> None:
+    """From the ball, times the scale that is said, in the direction of the numbers."""
+    query = f"momentum=&steps=60&arrows={kind}"
+    run = walked(query)
+    vectors = {"gradient": run.gradient, "move": run.move}
+    visitor = visit(query)
+    for step in (0, 1, 7):
+        ball = ball_at(visitor, run, step)
+        pixels = places(visitor, "momentum")
+        if kind == "momentum" and step == 0:  # nothing is carried on before the first step
+            assert reach(pixels, ball, (1, 1)) < MARKER
+            continue
+        vector = run.state[0]["velocity"][step] if kind == "momentum" else vectors[kind][step, 0]
+        length = stated(visitor)[name] * math.hypot(*vector) * unit(visitor)
+        assert length > MARKER
+        direction = (vector[0], -vector[1])
+        assert pytest.approx(length, abs=4) == reach(pixels, ball, direction)
+        assert reach(pixels, ball, (-direction[0], -direction[1])) < MARKER
+
+
+def test_squares_are_as_large_as_their_numbers(visit: Visit) -> None:
     """Their sides are the roots times the scale that is said: x to the right, y upwards."""
     query = "rmsprop=&steps=60&arrows=squares"
     run = walked(query)
     visitor = visit(query)
-    visitor.press("Home", *["ArrowRight"] * step)
-    expect(visitor.scrubber).to_have_value(str(step))
-    x, y = run.position[step, 0]
-    ball = visitor.place("local_minimum", (x, y))
-    of_x, of_y = run.state[0]["square"][step]
-    scale = stated(visitor)["sides of squares"] * unit(visitor)
-    pixels = places(visitor, "rmsprop")
-    for square, directions in ((of_x, ((1, 0), (0, 1))), (of_y, ((0, -1), (-1, 0)))):
-        side = scale * math.sqrt(square)
-        assert side > MARKER
-        for direction in directions:
-            assert pytest.approx(side, abs=2) == reach(pixels, ball, direction)
+    for step in (1, 12):
+        ball = ball_at(visitor, run, step)
+        of_x, of_y = run.state[0]["square"][step]
+        scale = stated(visitor)["sides of squares"] * unit(visitor)
+        pixels = places(visitor, "rmsprop")
+        for square, directions in ((of_x, ((1, 0), (0, 1))), (of_y, ((0, -1), (-1, 0)))):
+            side = scale * math.sqrt(square)
+            assert side > MARKER
+            for direction in directions:
+                assert pytest.approx(side, abs=2) == reach(pixels, ball, direction)
 
 
 def test_scales_are_the_same_for_every_optimizer(visit: Visit) -> None:
