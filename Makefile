@@ -66,11 +66,14 @@ lock: .venv/dev ## newer versions for the lock files, as far as pyproject.toml a
 	@$(PIP) install -r $@.txt
 	@touch $@
 
-# Debian's Chromium brings the libraries it needs; Playwright's own is for everybody else.
+# Debian's Chromium brings the libraries it needs; Playwright's own is for everybody else. Without a window of its own it
+# opens a page with half the work.
 chromium: .venv/dev
-	@if command -v chromium >/dev/null; then :; \
+	@if command -v chromium-headless-shell >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && grep -qx ID=debian /etc/os-release; then \
-		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-		apt-get -qq install -y --no-install-recommends chromium fonts-liberation >/dev/null; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+		apt-get -qq install -y --no-install-recommends chromium-headless-shell fonts-liberation >/dev/null; } || \
+		command -v chromium >/dev/null; \
+	elif command -v chromium >/dev/null; then :; \
 	else $(BIN)/playwright install chromium >/dev/null; \
 	fi || { echo "The browser tests need Chromium, and it could not be installed: apt-get install chromium" >&2; exit 1; }

@@ -108,7 +108,8 @@ FRAMES = """(milliseconds) => new Promise((resolve) => {
 def browser() -> Iterator[Browser]:
     """Give a browser."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        path = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+        running = playwright.chromium.launch(executable_path=path)
         yield running
         running.close()
 
