@@ -50,7 +50,7 @@ def _words(best: Best, lowest: Best | None) -> str:
         return "lost at every rate; it keeps its own"
     rate = wording.number(best.rate)
     if lowest is None or not best.settled:
-        return f"{rate}: never settles; lowest loss in the last quarter"
+        return f"{rate}: never settles; lowest mean loss in the last quarter"
     where = "" if best.as_low_as(lowest) else ", not at the lowest place"
     return f"{rate}: {_settles(best)}{where}"
 

@@ -64,7 +64,8 @@ def afford(
     try:
         affordable(cloud.count, runs, steps, landscape)
     except RefusedError as refused:
-        problems.refuse(refused, f"{wording.number(lower.count or 0)} is used.")
+        why = ", because a grid has a square number" if lower.shape == "grid" else ""
+        problems.refuse(refused, f"{wording.number(lower.count or 0)} is used{why}.")
     return lower
 
 

@@ -99,7 +99,7 @@ def test_what_each_rate_leads_to_is_told() -> None:
     assert [
         "0.03: settles at step 18, not at the lowest place",
         "0.25: settles at step 12\u202f345",
-        "0.5: never settles; lowest loss in the last quarter",
+        "0.5: never settles; lowest mean loss in the last quarter",
         "lost at every rate; it keeps its own",
     ] == [each["words"] for each in result["each"]]
 

@@ -39,6 +39,10 @@ const SEE = [
     how: "shows, for one optimiser, what becomes of every setting of two of its hyperparameters: each cell is one run from the present start. Its card opens it, or h. It shows the steps to arrive, where the run ends, or the loss there; patterns mark runs that come to no place. Click or drag to set both hyperparameters; with the arrow keys the cross-hair goes on by one cell. Where the best setting is stays hidden until you ask.",
   },
   {
+    what: "Reaches and settles",
+    how: "are two things. On a map a run reaches a place when its slope and its move are both below 0.001 for the first time, and is stopped there. A path goes on to the last step: it has settled where it stays for good, which may be later, or somewhere else, or nowhere.",
+  },
+  {
     what: "Curves",
     how: "have one cursor: drag it to move through time. Besides the loss there are the slope, the distance to the nearest minimum, the step size of each coordinate, which is what RMSProp and Adam change, and the learning rate under its schedule.",
   },

@@ -27,6 +27,13 @@ export const mapped = computed(() => shown(picture.value.basins, picture.value.s
 /** What is chosen, also before the server has answered. */
 export const wanted = computed(() => shown(draft.value.basins ?? picture.value.basins, stage(), picture.value.explain));
 
+/** What is said where basins are chosen that there is no room for. */
+export const unseen = computed(() => {
+  const missing = picture.value.basins.length > room(picture.value.stage);
+  if (!missing) return "";
+  return picture.value.stage === "both" ? "Beside the surface there is room for the basins of one." : "Basins are shown on the contour.";
+});
+
 /** Shows these basins, and the contour that they lie under where there would be no room for them. */
 export function showBasins(basins: readonly string[]): void {
   const changes: Changes = { basins };

@@ -5,6 +5,7 @@ import { CODES } from "../protocol";
 import { type Cells, UNKNOWN, cellAt } from "./cells";
 import type { Named } from "./places";
 
+const MOST = 256 - CODES.place; // places that a byte tells apart
 const NARROW = "\u202f"; // no-break
 
 /** What becomes of a run with this end, after "Momentum": "reaches the global minimum in 143 steps". */
@@ -18,7 +19,7 @@ export function fate(code: number, steps: number, places: readonly Named[]): str
     case CODES.undefined:
       return `comes to where no loss is defined at step ${whole(steps)}`;
     case CODES.elsewhere:
-      return `comes to rest on level ground in ${count}`;
+      return `comes to rest ${rest(places)} in ${count}`;
     default:
       return `reaches ${places[code - CODES.place]?.name ?? "a place"} in ${count}`;
   }
@@ -34,6 +35,11 @@ export function told(cells: Cells | undefined, [x, y]: readonly [number, number]
   return `${about}${from} ${fate(code, cells.steps[at] as number, places)}.`;
 }
 
+/** Where a run is that has arrived at no place: beyond so many places, others are not told apart from level ground. */
+function rest(places: readonly Named[]): string {
+  return places.length < MOST ? "on level ground" : "at a further place or on level ground";
+}
+
 /** How a category is called in a legend. */
 export function called(code: number, places: readonly Named[]): string {
   switch (code) {
@@ -44,7 +50,7 @@ export function called(code: number, places: readonly Named[]): string {
     case CODES.undefined:
       return "ends where no loss is defined";
     case CODES.elsewhere:
-      return "level ground";
+      return places.length < MOST ? "level ground" : "further places or level ground";
     default:
       return places[code - CODES.place]?.name ?? "a place";
   }

@@ -54,3 +54,9 @@ test("places that are counted together are called what they all are", () => {
   assert.equal("at other minima", called(place("three", true), place("four")));
   assert.equal("at rest elsewhere", called(place("three"), { ...place("a saddle"), kind: "saddle" }));
 });
+
+test("percentages add up to a hundred", () => {
+  const codes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2].map((at) => FIRST + at); // 60, 26.7 and 13.3 of 15
+  const words = told(sharesAt({ codes: codes.slice(2), steps: codes.map(() => 0) }, PLACES, 0));
+  assert.deepEqual([31, 54, 15], words.match(/\d+/g)?.map(Number));
+});

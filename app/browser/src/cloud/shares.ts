@@ -65,10 +65,17 @@ export function sharesAt(ends: Ends, places: readonly PlaceRecord[], step: numbe
 
 /** "34 % at the global minimum, 66 % under way". */
 export function told(shares: readonly Share[]): string {
-  const total = shares.reduce((sum, { count }) => sum + count, 0);
-  return shares.map(({ count, words }) => `${percent(count, total)} ${words}`).join(", ");
+  const whole = percentages(shares.map(({ count }) => count));
+  return shares.map(({ words }, at) => `${whole[at]}\u202f% ${words}`).join(", ");
 }
 
-function percent(count: number, total: number): string {
-  return `${Math.round((100 * count) / total)}\u202f%`;
+/** Whole percentages that add up to 100: what is left after rounding down goes to the largest remainders. */
+function percentages(counts: readonly number[]): readonly number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const exact = counts.map((count) => (100 * count) / total);
+  const whole = exact.map(Math.floor);
+  const left = 100 - whole.reduce((sum, share) => sum + share, 0);
+  const remainder = (at: number): number => (exact[at] as number) - (whole[at] as number);
+  const raised = new Set(counts.map((_, at) => at).sort((a, b) => remainder(b) - remainder(a) || a - b).slice(0, left));
+  return whole.map((share, at) => (raised.has(at) ? share + 1 : share));
 }

@@ -14,5 +14,5 @@ export function rateSentence(runs: readonly Run[]): string {
   if (first === undefined) return "No learning rate to set.";
   if (running.length === 1) return `Learning rate: ${editable(first)}`;
   if (rates.some((rate) => rate !== first)) return "Each optimiser has its own learning rate.";
-  return `Same learning rate for all: ${editable(first)}`;
+  return `At present the same for all: ${editable(first)}`;
 }

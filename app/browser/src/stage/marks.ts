@@ -10,6 +10,7 @@ import { type Camera, toPixelX, toPixelY } from "./camera";
 import { type Frame, inside } from "./clip";
 import { type Exit, placeAt } from "./trails";
 
+const ROOM = 2; // from one letter to the next, in text sizes
 const REACH = 0.36; // of a minimum's cross, in text sizes
 
 function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string, halo: string, width: number): void {
@@ -33,18 +34,21 @@ export function drawMinima(context: CanvasRenderingContext2D, minima: readonly P
   }
 }
 
-/** The letters of the places where runs end, and a cross where no minimum is known. */
+/** The letters of the places where runs end, the first ones first and only where they have room, and a cross where no minimum is known. */
 export function drawPlaces(context: CanvasRenderingContext2D, places: readonly Named[], minima: readonly Point[], camera: Camera, ink: Ink): void {
   const reach = REACH * ink.size;
   context.font = `600 ${ink.size}px ${ink.font}`;
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
+  const written: Point[] = [];
   for (const { x, y, letter } of places) {
     const px = toPixelX(camera, x);
     const py = toPixelY(camera, y);
     if (!inside(px, py, { left: 0, right: camera.width, top: 0, bottom: camera.height })) continue;
     if (!minima.some((minimum) => minimum[0] === x && minimum[1] === y)) strokeMinimum(context, px, py, ink);
+    if (written.some(([besideX, besideY]) => Math.abs(px - besideX) < ROOM * ink.size && Math.abs(py - besideY) < ROOM * ink.size)) continue;
+    written.push([px, py]);
     context.strokeStyle = ink.halo;
     context.lineWidth = 3;
     context.strokeText(letter, px + 1.6 * reach, py - 1.2 * reach);

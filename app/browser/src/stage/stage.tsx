@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 
 import { Icon } from "../icons";
 import { BasinLegend } from "../basins/legend";
-import { mapped } from "../basins/shown";
+import { mapped, unseen } from "../basins/shown";
 import { picture } from "../state";
 import { SurfacePane, trouble } from "../surface/pane";
 import { StageBar } from "./bar";
@@ -22,6 +22,7 @@ export function Stage() {
       <div class="stage-head">
         <Said />
         {crowded.value && <Legend />}
+        {unseen.value !== "" && <p class="soft">{unseen.value}</p>}
         {trouble.value !== "" && (
           <p class="soft" role="status">
             {trouble.value}
