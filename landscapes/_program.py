@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from landscapes._graph import Graph, Op
 from landscapes._reuse import reused
 
-_HIGHEST_PRODUCT = 64  # powers up to this are multiplied out, which is faster than NumPy's power
+HIGHEST_PRODUCT = 64  # powers up to this are multiplied out, which is faster than NumPy's power
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def _lower(graph: Graph, node: int, known: Sequence[int], lowered: Graph) -> int
     inputs = [known[operand] for operand in operands]
     if kind == "multiply" and graph.value(operands[0]) == -1:
         return lowered.node("negative", inputs[1])
-    if kind == "power" and number.is_integer() and number <= _HIGHEST_PRODUCT:
+    if kind == "power" and number.is_integer() and number <= HIGHEST_PRODUCT:
         return _product(inputs[0], int(number), lowered)
     return lowered.node(kind, *inputs, number=number)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from landscapes._derive import gradient
 from landscapes._functions import VARIABLES
 from landscapes._graph import Graph, Op
+from landscapes._program import HIGHEST_PRODUCT
 
 # What has a finite value for every finite number, as long as that is not beyond all numbers.
 _TOTAL = frozenset(
@@ -68,7 +69,8 @@ def _parity(op: Op, operands: Sequence[int]) -> int:
     if op.kind in {"multiply", "divide", "product_or_zero"}:
         return operands[0] * operands[1]
     if operands[0] == -1:
-        if op.kind in {"power", "power_or_zero"} and op.number.is_integer():
+        # Higher powers are NumPy's, which may round those of negative numbers differently.
+        if op.kind == "power" and op.number.is_integer() and op.number <= HIGHEST_PRODUCT:
             return -1 if op.number % 2 else 1
         return 1 if op.kind in _EVEN else -1 if op.kind in _ODD else 0
     return 0

@@ -21,7 +21,8 @@ class Broadcast:
     """The values of a tape's nodes that are the same for all runs of the same hyperparameters.
 
     Each is a number, or an array in the shape that its hyperparameters broadcast to. `fixed` are
-    those that never change, `changing` the nodes whose values `at` gives, step by step.
+    those that never change, `changing` the nodes whose values `at` gives, step by step; `first` are
+    those of step 1.
     """
 
     def __init__(
@@ -50,12 +51,13 @@ class Broadcast:
         self._done = 0
         self._steps: dict[int, tuple[Any, ...]] = {}
         self._keep = True
-        self._keep = sum(map(np.size, self.at(1))) * len(factors) <= _KEPT
+        self.first = self.at(1)
+        self._keep = sum(map(np.size, self.first)) * len(factors) <= _KEPT
 
     @property
     def shapes(self) -> set[tuple[int, ...]]:
         """The shapes of those that are no single numbers."""
-        return {np.shape(each) for each in (*self.fixed.values(), *self.at(1))} - {()}
+        return {np.shape(each) for each in (*self.fixed.values(), *self.first)} - {()}
 
     def at(self, t: int) -> tuple[Any, ...]:
         """Return the values of `changing` at step t, from 1."""

@@ -238,7 +238,7 @@ class Block:
             for at, value in self._broadcast.fixed.items()
         }
         self._slots: list[tuple[Values, Indices | None]] = []
-        for at, value in zip(self._broadcast.changing, self._broadcast.at(1), strict=True):
+        for at, value in zip(self._broadcast.changing, self._broadcast.first, strict=True):
             which = self._within[value.shape] if np.ndim(value) else None
             slot = np.empty(() if which is None else runs, dtype=np.asarray(value).dtype)
             self._slots.append((slot, which))

@@ -69,18 +69,32 @@ class _Planner:
             self._where[self._tape.move] = self._new(truth=False)
             shared = ((False, self._tape.move),)
             instructions.append(Instruction(np.positive, shared, self._where[self._tape.move]))
-        instructions += [
-            Instruction(np.positive, ((True, self._where[at]),), register)
-            for at, register in self._final.items()
-            if self._where[at] != register
-        ]
         return Plan(
-            instructions=tuple(instructions),
+            instructions=(*instructions, *self._copies()),
             state=self._state,
             move=self._where[self._tape.move],
             registers=self._registers,
             truths=frozenset(self._truths),
         )
+
+    def _copies(self) -> list[Instruction]:
+        """Bring the state's new values where they belong, as if all of them moved at once."""
+        nodes = self._tape.state
+        copies = {
+            register: self._where[nodes[name]]
+            for name, register in self._state.items()
+            if self._where[nodes[name]] != register
+        }
+        # What lies where another value comes to lie is saved first.
+        saved = {
+            register: self._new(truth=False)
+            for register in {*copies.values(), self._where[self._tape.move]} & copies.keys()
+        }
+        self._where[self._tape.move] = saved.get(
+            self._where[self._tape.move], self._where[self._tape.move]
+        )
+        moves = [*saved.items(), *((saved.get(a, a), b) for b, a in copies.items())]
+        return [Instruction(np.positive, ((True, a),), b) for a, b in moves]
 
     def _instruction(self, at: int, operation: Operation, inputs: Sequence[int]) -> Instruction:
         nodes = self._tape.nodes

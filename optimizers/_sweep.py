@@ -60,12 +60,21 @@ def sweep(
     )
     settings = _settings(record, hyperparameters)
     starts = np.asarray(start, dtype=float)
+    if not starts.ndim or starts.shape[-1] != 2:  # noqa: PLR2004 - x and y
+        raise ValueError(f"the starts have the shape {starts.shape}; the last axis must be x and y")
     if not np.isfinite(starts).all():
         raise ValueError("not every start is finite; all their coordinates must be")
     if not tolerance > 0:
         raise ValueError(f"tolerance is {plain(tolerance)}; it must be above 0")
     shape = np.broadcast_shapes(starts.shape[:-1], *map(np.shape, settings.values()))
     runs = math.prod(shape)
+    if not runs:
+        return Ends(
+            position=np.empty((*shape, 2)),
+            loss=np.empty(shape),
+            steps=np.empty(shape, dtype=np.int64),
+            outcome=np.empty(shape, dtype=np.uint8),
+        )
     positions = np.broadcast_to(starts, (*shape, 2)).reshape(runs, 2).T
     tape = traced(record, scheduled=any(factor != 1 for factor in conditions.factors))
     march = March(
@@ -125,12 +134,15 @@ def _walked(march: March, start: Floats, shared: "_Shared", watch: Watch) -> End
 def _settings(optimizer: Optimizer, values: Mapping[str, ArrayLike]) -> dict[str, Array]:
     """Return every hyperparameter's value or values; ValueError says what is not allowed."""
     given = {name: np.asarray(value, dtype=float) for name, value in values.items()}
-    usual = optimizer.settings({name: float(value.min()) for name, value in given.items()})
-    optimizer.settings({name: float(value.max()) for name, value in given.items()})
-    return {
-        name: given[name] if name in given and given[name].ndim else value
-        for name, value in usual.items()
-    }
+    records = {each.name: each for each in optimizer.hyperparameters}
+    usual = optimizer.settings(
+        {name: records[name].default if name in records else 0.0 for name in given}
+    )
+    for name, value in given.items():
+        switch = records[name].scale == "switch"
+        for each in np.unique(value) if switch or not value.size else (value.min(), value.max()):
+            records[name].checked(float(each))
+    return usual | {name: value if value.ndim else float(value) for name, value in given.items()}
 
 
 def _losses(surface: Surface, position: Floats) -> Floats:

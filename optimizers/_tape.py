@@ -44,6 +44,11 @@ class _Traced(NDArrayOperatorsMixin):
         self.tracer = tracer
         self.at = at
 
+    def __bool__(self) -> bool:
+        raise TypeError(
+            "an update must not choose by a number that differs between runs: use where"
+        )
+
     def __array_ufunc__(
         self, operation: np.ufunc, method: str, *inputs: object, **options: object
     ) -> Any:  # noqa: ANN401 - as NumPy has it

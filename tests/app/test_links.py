@@ -333,7 +333,8 @@ BAD = [
         Scenario.on(cloud=Cloud(shape="grid", count=9), steps=2000),
         (
             "The number of starts in the cloud is 50 in the link; "
-            "with four optimisers and 2000 steps there can be 12. 9 is used, because a grid has a square number."
+            "with four optimisers and 2000 steps there can be 12. "
+            "9 is used, because a grid has a square number."
         ),
     ),
     (

@@ -32,6 +32,8 @@ def test_traits_hold(landscape: Landscape) -> None:
                 mirrored = signs * [x, y]
                 np.testing.assert_array_equal(value, landscape.value(*mirrored))
                 np.testing.assert_array_equal(slopes, signs * landscape.gradient(*mirrored))
+                bends = np.array([[1.0], [-1.0], [1.0]]) * landscape.hessian(*mirrored)
+                np.testing.assert_array_equal(landscape.hessian(x, y), bends)
         if landscape.apart:
             across, up = (
                 landscape.gradient(x, y[::-1].copy()),
@@ -54,6 +56,7 @@ def test_traits_hold(landscape: Landscape) -> None:
         ("max(x, -x) + y^4", (False, True), True),
         ("x^2 + 1/y", (True, False), True),
         ("log(x^2 + 1) / (y^2 + 1)", (True, True), False),
+        ("x^64 + y^70", (True, False), True),
         ("2^x + tan(y) y", (False, True), True),
     ],
 )

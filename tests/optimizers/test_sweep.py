@@ -224,7 +224,13 @@ def test_progress_is_told_and_stops_a_sweep() -> None:
         ({"steps": 0}, "steps is 0"),
         ({"clip": 0.0}, "clip is 0"),
         ({"optimizer": "speed"}, "there is no optimizer 'speed'"),
-        ({"start": (1.0, math.nan)}, "start"),
+        ({"start": (1.0, math.nan)}, "not every start is finite"),
+        ({"start": (1.0, 2.0, 3.0)}, "the last axis must be x and y"),
+        ({"start": 1.0}, "the last axis must be x and y"),
+        (
+            {"optimizer": "adam", "hyperparameters": {"bias_correction": [0.0, 0.5, 1.0]}},
+            "bias correction is 0.5",
+        ),
         ({"tolerance": 0.0}, "tolerance is 0"),
     ],
 )
@@ -233,6 +239,15 @@ def test_what_is_not_allowed_is_said(wrong: dict[str, Any], says: str) -> None:
     asked: dict[str, Any] = {"optimizer": "momentum", "start": (1.0, 1.0), "steps": 9} | wrong
     with pytest.raises(ValueError, match=says):
         sweep(LANDSCAPES["saddle"], asked.pop("optimizer"), **asked)
+
+
+def test_no_runs_have_no_ends() -> None:
+    """Whether there are no starts or no values."""
+    landscape = LANDSCAPES["saddle"]
+    assert (0, 4) == sweep(landscape, "adam", start=np.empty((0, 4, 2)), steps=9).steps.shape
+    values = {"decay": np.empty((3, 0))}
+    ends = sweep(landscape, "momentum", start=(1.0, 1.0), hyperparameters=values, steps=9)
+    assert (3, 0, 2) == ends.position.shape
 
 
 def test_ends_can_not_be_written_to() -> None:

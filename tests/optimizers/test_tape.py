@@ -28,8 +28,20 @@ def awkward(position: Any, signal: Any, state: Before, t: int, h: Settings) -> A
     chosen = where(grown, signal, 0.5 * state.signal)
     clock = state.clock * h.decay
     size = sqrt(maximum(chosen * chosen, 1e-3)) + (2 * t) ** -h.decay + clock
-    move = -h.learning_rate * (chosen / size) - 0.01 * position * grown + 0 * state.swapped
+    move = -h.learning_rate * (chosen / size) - 0.01 * position * grown + 0.001 * state.swapped
     return move, Before(signal, state.other, state.swapped, clock), {}
+
+
+def late(_position: Any, signal: Any, state: Before, _t: int, h: Settings) -> Any:  # noqa: ANN401
+    """Move by what was remembered before, remember it twice, and hand the older one on."""
+    fresh = 0.5 * state.signal + signal
+    move = -h.learning_rate * (state.other + 0.1 * state.swapped)
+    return move, Before(fresh, fresh, state.signal, state.clock), {}
+
+
+def returned(_position: Any, signal: Any, state: Before, _t: int, h: Settings) -> Any:  # noqa: ANN401
+    """Move by a part of the state as it was, while that part changes."""
+    return state.other, Before(signal, state.swapped, -h.learning_rate * signal, state.clock), {}
 
 
 def still(_position: Any, _signal: Any, state: Any, _t: int, h: Settings) -> Any:  # noqa: ANN401
@@ -47,7 +59,7 @@ def by_hand(optimizer: Optimizer, starts: np.ndarray[Any, Any], steps: int, **va
     return position
 
 
-@pytest.mark.parametrize("made_up", [awkward, still])
+@pytest.mark.parametrize("made_up", [awkward, late, returned, still])
 @pytest.mark.parametrize("axes", [False, True], ids=["one", "axes"])
 def test_any_update_is_carried_out_as_written(made_up: Any, axes: bool) -> None:  # noqa: ANN401, FBT001
     """Whatever it computes with, and whether its hyperparameters differ from run to run."""
@@ -74,7 +86,9 @@ def test_momentum_of_nadam_is_the_same_for_all_runs() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [lambda g: g + np.ones(3), lambda g: np.clip(g, 0, 1)], ids=["array", "function"]
+    "wrong",
+    [lambda g: g + np.ones(3), lambda g: np.clip(g, 0, 1), lambda g: g if g > 0 else -g],
+    ids=["array", "function", "choice"],
 )
 def test_what_is_no_number_is_refused(wrong: Any) -> None:  # noqa: ANN401 - a function of anything
     """An update may compute with numbers alone, and with nothing that cannot be noted down."""
