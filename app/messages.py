@@ -94,9 +94,12 @@ def begin_work(session: Session, lanes: Lanes, message: object, works: Works = W
             log.warning("left a message that is not one of the page's")
 
 
-def is_work(message: object) -> bool:
-    """Say whether a message is about work: those do not wait for other answers."""
-    return isinstance(message, dict) and message.get("kind") == "work"
+def lane_of(message: object) -> str | None:
+    """Name the lane that a message is about; None where it is not about work."""
+    match message:
+        case {"kind": "work", "lane": str(lane)}:
+            return lane
+    return None
 
 
 def _is_id(number: int) -> bool:

@@ -2,8 +2,8 @@
 
 import base64
 import json
+import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,10 +19,12 @@ from panel.io.state import set_curdoc
 from app import appearance, assets, messages
 from app.session import Session
 from app.views.catalogue import catalogue
-from app.work import Lanes, Workshop
+from app.work import MOST_LANES, Lanes, Workshop
 
 NAME = "Gradient Descent Visualiser"
 _TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
+
+log = logging.getLogger(__name__)
 
 
 class Wire(JSComponent):
@@ -30,7 +32,8 @@ class Wire(JSComponent):
 
     The page waits for an answer before it asks again. Of questions that arrive together, which are
     somebody else's, only the last is answered: other visitors never wait for more than one answer.
-    Work is begun once the questions before it are answered; its replies come as they are made.
+    Of what is asked for in one lane only the last is begun, once the questions before it are
+    answered; its replies come as they are made.
     """
 
     _bundle = assets.BUNDLE / "wire.js"
@@ -42,29 +45,39 @@ class Wire(JSComponent):
     def __init__(self, session: Session, workshop: Workshop, document: Document | None) -> None:
         super().__init__(query=session.query)  # type: ignore[no-untyped-call]
         self._session = session
-        self._unanswered: list[object] = []  # at most one
+        # By lane, and one that is about none, in the order in which they came.
+        self._waiting: dict[str | None, object] = {}
         self._document = document
         self._lanes = Lanes(workshop, self._later, self._send_msg)
         if document:
             document.on_session_destroyed(lambda _: self._lanes.close())
 
     def _handle_msg(self, data: object) -> None:
-        if messages.is_work(data):
-            pn.state.execute(partial(self._begin_work, data), schedule=True)
+        lane = messages.lane_of(data)
+        scheduled = bool(self._waiting)
+        self._waiting.pop(lane, None)
+        if len(self._waiting) > MOST_LANES:
+            log.warning("left a message, as the page that sent it has more lanes than ours")
             return
-        scheduled = bool(self._unanswered)
-        self._unanswered[:] = [data]
+        self._waiting[lane] = data
         if not scheduled:
-            pn.state.execute(self._answer, schedule=True)
+            pn.state.execute(self._take_next, schedule=True)
 
-    def _answer(self) -> None:
-        reply = messages.answer(self._session, self._unanswered.pop())
+    def _take_next(self) -> None:
+        lane = next(iter(self._waiting))
+        message = self._waiting.pop(lane)
+        if self._waiting:
+            pn.state.execute(self._take_next, schedule=True)
+        if lane is None:
+            self._answer(message)
+        else:
+            messages.begin_work(self._session, self._lanes, message)
+
+    def _answer(self, question: object) -> None:
+        reply = messages.answer(self._session, question)
         self._lanes.stop_outdated(self._session.scenario)
         if reply is not None:
             self._send_msg(reply)
-
-    def _begin_work(self, message: object) -> None:
-        messages.begin_work(self._session, self._lanes, message)
 
     def _later(self, callback: Callable[[], None]) -> None:
         if not _is_connected(self._document):

@@ -19,7 +19,9 @@ Watch: TypeAlias = Callable[[float], None]
 Send: TypeAlias = Callable[[Reply], None]
 
 APOLOGY = "This could not be computed. The server’s log says why."
+CROWDED = "Too much is being computed for others just now. Try again in a minute."
 MOST_LANES = 4  # that one session may have in use at a time
+MOST_JOBS = 1200  # of all sessions: three or four of each, in a hall of 350
 # More do not do more: between two of NumPy's loops each needs the interpreter's lock, and they
 # hand it to each other more slowly than one goes on.
 _THREADS = 1
@@ -41,10 +43,18 @@ class Task(NamedTuple):
     about: Callable[[Scenario], object]
 
 
-class Job:
-    """Replies that are made one by one, each in a thread."""
+class Standing:
+    """How long ago a session had a turn: what it begins anew inherits that."""
 
-    def __init__(self, replies: Callable[[Watch], Iterator[Reply]]) -> None:
+    def __init__(self) -> None:
+        self.latest = 0  # the number of its latest turn, of those of all sessions
+
+
+class Job:
+    """Replies that are made one by one, each in a thread, for the session that stands so."""
+
+    def __init__(self, replies: Callable[[Watch], Iterator[Reply]], standing: Standing) -> None:
+        self.standing = standing
         self.turns = 0
         self._stopped = Event()
         self._replies = replies(self._watch)
@@ -61,7 +71,6 @@ class Job:
     def turn(self) -> Reply | None:
         """Make the next reply; None after the last one."""
         self._watch(0)
-        self.turns += 1
         return next(self._replies, None)
 
     def _watch(self, share: float) -> None:  # noqa: ARG002 - whoever works says it
@@ -72,15 +81,22 @@ class Job:
 class Workshop:
     """The threads that do all sessions' work. It is used on the event loop only.
 
-    Of all jobs that wait, the one that has had the fewest turns is next: everybody has a coarse
-    picture before anybody has a fine one.
+    Of all sessions that wait, the one whose latest turn was longest ago is next, and of its jobs
+    the one that has had the fewest: everybody has a coarse picture before anybody has a fine one,
+    and nobody gets on faster by beginning again and again.
     """
 
     def __init__(self, threads: int = _THREADS) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self._free = threads
+        self._turns = 0
         self._waiting: dict[Job, Send] = {}  # in the order in which they came to wait
         self._working: set[Job] = set()
+
+    @property
+    def full(self) -> bool:
+        """Whether no more jobs are taken until some have ended."""
+        return len(self._waiting) + len(self._working) >= MOST_JOBS
 
     def begin(self, job: Job, send: Send) -> None:
         """Begin a job.
@@ -104,8 +120,11 @@ class Workshop:
 
     def _give_turns(self) -> None:
         while self._free and self._waiting:
-            job = min(self._waiting, key=lambda each: each.turns)
+            job = min(self._waiting, key=lambda each: (each.standing.latest, each.turns))
             send = self._waiting.pop(job)
+            self._turns += 1
+            job.turns += 1
+            job.standing.latest = self._turns
             self._working.add(job)
             self._free -= 1
             turn = asyncio.get_running_loop().run_in_executor(self._pool, job.turn)
@@ -119,12 +138,17 @@ class Workshop:
             log.error("work failed", exc_info=error)
         if not job.stopped:
             if error is not None:
-                send({"done": True, "problem": APOLOGY})
-            elif (reply := turn.result()) is None:
-                send({"done": True})
+                reply: Reply = {"done": True, "problem": APOLOGY}
+            elif (made := turn.result()) is None:
+                reply = {"done": True}
             else:
                 self._waiting[job] = send
-                send({**reply, "done": False})
+                reply = {**made, "done": False}
+            try:
+                send(reply)
+            except Exception:
+                log.exception("a reply could not be sent, so its work ends")
+                self.stop(job)
         self._give_turns()
 
 
@@ -145,6 +169,7 @@ class Lanes:
         self._later = later
         self._send = send
         self._begun: dict[str, _Begun] = {}
+        self._standing = Standing()
 
     def begin(self, lane: str, number: int, task: Task, scenario: Scenario) -> None:
         """Begin what was asked under this number, and stop what the lane had before."""
@@ -152,7 +177,10 @@ class Lanes:
         if len(self._begun) == MOST_LANES:
             self.refuse(lane, number, "Too much is being computed for this page already.")
             return
-        job = Job(task.replies)
+        if self._workshop.full:
+            self.refuse(lane, number, CROWDED)
+            return
+        job = Job(task.replies, self._standing)
         self._begun[lane] = _Begun(job, task.about, task.about(scenario))
         self._workshop.begin(job, partial(self._reply, lane, number, job))
 

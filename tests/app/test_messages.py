@@ -353,7 +353,7 @@ def test_work_begins_in_its_lane() -> None:
         {"id": 2, "kind": "work", "lane": "left", "work": {"kind": "counted", "count": -3}},
         {"kind": "work", "lane": "left", "work": None},
     ):
-        assert messages.is_work(message)
+        assert "left" == messages.lane_of(message)
         messages.begin_work(session, Lanes, message, {"counted": counted})  # type: ignore[arg-type]
     asked, refused, stopped = begun
     assert ("left", 1, done, session.scenario) == asked

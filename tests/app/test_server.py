@@ -7,7 +7,7 @@ import re
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from email.message import Message
 from functools import partial
 from urllib.parse import urljoin
@@ -272,7 +272,20 @@ async def heard(connection: WebSocketClientConnection, pattern: str) -> str:
     pytest.fail("the connection was closed")
 
 
-def test_questions_that_come_together_are_answered_once(running: Served) -> None:
+def stepping(number: int) -> Mapping[str, object]:
+    """Ask for a picture."""
+    return {"id": number, "kind": "change", "changes": {"steps": number}}
+
+
+def charting(number: int) -> Mapping[str, object]:
+    """Ask for work, without saying what on, which is refused."""
+    return {"id": number, "kind": "work", "lane": "map", "work": {"kind": "basins"}}
+
+
+@pytest.mark.parametrize("question", [stepping, charting])
+def test_questions_that_come_together_are_answered_once(
+    running: Served, question: Callable[[int], Mapping[str, object]]
+) -> None:
     """The last of them: whoever doesn't wait for answers can't keep the others waiting."""
 
     async def ask() -> list[str]:
@@ -282,11 +295,8 @@ def test_questions_that_come_together_are_answered_once(running: Served) -> None
         wire = await heard(connection, r'"name":"panel\.models\.esm\.\w+","id":"(\w+)"')
 
         def event(number: int) -> object:
-            message = {"id": number, "kind": "change", "changes": {"steps": number}}
-            values = {
-                "type": "map",
-                "entries": [["model", {"id": wire}], ["data", encoded(message)]],
-            }
+            data = encoded(question(number))
+            values = {"type": "map", "entries": [["model", {"id": wire}], ["data", data]]}
             said = {"type": "event", "name": "data_event", "values": values}
             return {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": said}
 

@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from app.scenario import Scenario
-from app.work import APOLOGY, MOST_LANES, Lanes, Reply, Task, Watch, Workshop
+from app.work import (
+    APOLOGY,
+    CROWDED,
+    MOST_JOBS,
+    MOST_LANES,
+    Lanes,
+    Reply,
+    Task,
+    Watch,
+    Workshop,
+)
 from tests.serving import PATIENCE
 
 SCENARIO = Scenario.on()
@@ -112,6 +122,24 @@ def test_whoever_had_the_fewest_turns_is_next() -> None:
     assert first <= 4
     assert turns.index("c1") < turns.index(later[1])
     assert 12 == len(turns)
+
+
+def test_whoever_begins_again_and_again_gets_no_more_turns() -> None:
+    """As a hand does that drags a slider; the others' pieces are made in between."""
+    turns: list[str] = []
+
+    async def play(workshop: Workshop) -> None:
+        steady, restless = Page(workshop), Page(workshop)
+        steady.lanes.begin("map", 1, counting("a", 1000, turns), SCENARIO)
+        for number in range(20):
+            restless.lanes.begin("map", number, counting("b", 9, turns), SCENARIO)
+            restless.heard.clear()
+            await restless.until(lambda heard: heard != [])
+
+    run(play)
+    order = "".join(turn[0] for turn in turns)
+    assert 20 <= order.count("b")
+    assert "bb" not in order
 
 
 class Endless:
@@ -240,6 +268,45 @@ def test_one_session_has_few_jobs() -> None:
         await page.until(lambda heard: {"id": 100, "lane": "more", "done": True} in heard)
 
     run(play, threads=MOST_LANES)
+
+
+def test_all_sessions_together_have_not_too_many_jobs() -> None:
+    """What is too much is refused in words, and possible again when others have gone."""
+
+    async def play(workshop: Workshop) -> None:
+        crowd = [Page(workshop) for _ in range(MOST_JOBS // MOST_LANES)]
+        for page in crowd:
+            for lane in range(MOST_LANES):
+                page.lanes.begin(str(lane), lane, task(Endless()), SCENARIO)
+        late = Page(workshop)
+        late.lanes.begin("map", 1, counting("a", 1), SCENARIO)
+        await late.until(done)
+        assert [{"id": 1, "lane": "map", "done": True, "problem": CROWDED}] == late.heard
+        for page in crowd:
+            page.lanes.close()
+        late.lanes.begin("map", 2, counting("a", 1), SCENARIO)
+        await late.until(lambda heard: {"id": 2, "lane": "map", "done": True} in heard)
+
+    run(play)
+
+
+def test_what_cannot_be_sent_keeps_nobody_waiting(caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged, no more of that work is done, and the others' goes on."""
+    turns: list[str] = []
+
+    def nobody(_: Callable[[], None]) -> None:
+        raise RuntimeError("the document is gone")
+
+    async def play(workshop: Workshop) -> None:
+        Lanes(workshop, nobody, print).begin("map", 1, counting("a", 3, turns), SCENARIO)
+        page = Page(workshop)
+        page.lanes.begin("map", 1, counting("b", 3, turns), SCENARIO)
+        await page.until(done)
+
+    with caplog.at_level(logging.ERROR):
+        run(play)
+    assert ["a0", "b0", "b1", "b2"] == turns
+    assert "the document is gone" in caplog.text
 
 
 def test_nothing_is_left_of_a_session_that_ends() -> None:
