@@ -25,6 +25,17 @@ export interface Wire {
   readonly document: { on_event(name: "connection_lost", callback: () => void): void };
 }
 
+/** The newest question of a lane. */
+interface Asked {
+  readonly id: number;
+  readonly lane: string;
+  readonly work: Work;
+  readonly onReply: (reply: Worked<object>) => void | Promise<void>;
+  taken: Promise<void>; // settles when all replies so far have been taken in
+}
+
+const UNREADABLE = "A part of this came damaged. Change something, or reload the page, to have it anew.";
+const CUT_OFF = "Connection lost: the next change brings the rest.";
 const PATIENCE = 15_000; // milliseconds until an answer counts as overdue
 const OPENING = 4000; // and until the visitor is told that the websocket has not opened
 const RETRY = 1000; // and up to as much again by chance, so that a full hall does not come back in one instant
@@ -42,7 +53,7 @@ const address = createAddress({
 
 const opening = picture.peek().query;
 /** What is under way, or is to be asked for as soon as the connection is open. */
-const lanes = new Map<string, { readonly id: number; readonly work: Work; readonly onReply: (reply: Worked<object>) => void }>();
+const lanes = new Map<string, Asked>();
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
@@ -84,29 +95,48 @@ export function requestSurface(box: Box): void {
 
 /**
  * Asks for work in a lane, instead of what the lane has under way; undefined only stops that. Whoever asked is given the
- * replies to the newest question of the lane and no others. The server stops by itself what a change makes outdated.
+ * replies to the newest question of the lane and no others, each when the one before it has been taken in. The last is
+ * done, also where something went wrong. The server stops by itself what a change makes outdated.
  */
-export function work<Content>(lane: string, body: Work | undefined, onReply: (reply: Worked<Content>) => void = () => undefined): void {
+export function work<Content>(lane: string, body: Work | undefined, onReply: (reply: Worked<Content>) => void | Promise<void> = () => undefined): void {
   const stopped = lanes.delete(lane);
   if (body !== undefined) {
     const id = ++lastId;
     // Whoever asks knows what the replies to it are.
-    lanes.set(lane, { id, work: body, onReply: (reply) => onReply(reply as Worked<Content>) });
-    ask(lane, id, body);
+    const asked: Asked = { id, lane, work: body, onReply: (reply) => onReply(reply as Worked<Content>), taken: Promise.resolve() };
+    lanes.set(lane, asked);
+    if (broken) cutOff(asked);
+    else ask(asked);
   } else if (stopped && !broken) {
     wire?.send_msg({ kind: "work", lane, work: null });
   }
 }
 
-function ask(lane: string, id: number, body: Work): void {
-  if (!broken) wire?.send_msg({ id, kind: "work", lane, work: body });
+function ask({ id, lane, work: body }: Asked): void {
+  wire?.send_msg({ id, kind: "work", lane, work: body });
+}
+
+function cutOff({ id, lane }: Asked): void {
+  receiveWork({ id, lane, done: true, problem: CUT_OFF });
 }
 
 function receiveWork(reply: Worked<object>): void {
   const asked = lanes.get(reply.lane);
   if (asked?.id !== reply.id) return;
-  if (reply.done) lanes.delete(reply.lane);
-  asked.onReply(reply);
+  asked.taken = asked.taken
+    .then(() => takeIn(asked, reply))
+    .catch((error: unknown) => {
+      console.error(error);
+      if (lanes.get(asked.lane) !== asked) return;
+      work(asked.lane, undefined);
+      void asked.onReply({ id: asked.id, lane: asked.lane, done: true, problem: UNREADABLE });
+    });
+}
+
+async function takeIn(asked: Asked, reply: Worked<object>): Promise<void> {
+  if (lanes.get(asked.lane) !== asked) return;
+  if (reply.done) lanes.delete(asked.lane);
+  await asked.onReply(reply);
 }
 
 function pump(): void {
@@ -204,6 +234,7 @@ export function connect(model: Wire): void {
   model.on("msg:custom", receive);
   model.document.on_event("connection_lost", () => {
     broken = true;
+    for (const asked of lanes.values()) cutOff(asked);
     if (flying !== undefined && flying.request.kind !== "surface") comeBack();
     else flying = undefined;
   });
@@ -214,7 +245,7 @@ export function connect(model: Wire): void {
     change(JSON.parse(unanswered) as Changes);
   }
   pump();
-  for (const [lane, { id, work: body }] of lanes) ask(lane, id, body);
+  for (const asked of lanes.values()) ask(asked);
 }
 
 window.addEventListener("popstate", () => {

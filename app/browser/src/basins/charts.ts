@@ -69,7 +69,6 @@ export function createChart(optimizer: string, camera: ReadonlySignal<Camera | u
   let last = Number.NEGATIVE_INFINITY; // when a question came up
   let asking: number | undefined;
   let turn = 0; // of the question that is being answered
-  let arrived: Promise<void> = Promise.resolve();
   let sent: readonly PlaceRecord[] = []; // the places that the codes of the replies count
 
   function ask(lane: string, question: string, at: Camera): void {
@@ -81,10 +80,7 @@ export function createChart(optimizer: string, camera: ReadonlySignal<Camera | u
     const now = charted.peek();
     charted.value = { cells, version: 0, done: false, problem: "", before: now && (finerBefore(now, at) ?? now.cells) };
     asked = question;
-    arrived = Promise.resolve();
-    work<BasinsReply>(lane, { kind: "basins", optimizer, box, columns, rows }, (reply) => {
-      arrived = arrived.then(() => take(mine, reply));
-    });
+    work<BasinsReply>(lane, { kind: "basins", optimizer, box, columns, rows }, (reply) => take(mine, reply));
   }
 
   async function take(mine: number, reply: Worked<BasinsReply>): Promise<void> {

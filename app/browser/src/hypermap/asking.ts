@@ -136,20 +136,17 @@ effect(() => {
   let cells = blank(x.values.length, y?.values.length ?? 1);
   let sent: readonly PlaceRecord[] = []; // the places that the codes of the replies count
   let wanted = true;
-  let pieces = Promise.resolve();
   const told = (done: boolean, problem: string): void => {
     if (wanted) known.value = { about: asked, cells, done, problem };
   };
   const axes = [x, y].flatMap((each) => (each === undefined ? [] : [{ name: each.record.name, values: each.values }]));
-  work<MapReply>(LANE, { kind: LANE, optimizer: optimizer.key, axes }, (reply) => {
-    pieces = pieces.then(async () => {
-      if (reply.done) return told(true, reply.problem ?? "");
-      const piece = unpacked(reply, await inflated(reply.block));
-      if (!wanted) return;
-      sent = reply.places ?? sent;
-      cells = filled(cells, reply, piece, numbered(piece.codes, sent));
-      told(false, "");
-    });
+  work<MapReply>(LANE, { kind: LANE, optimizer: optimizer.key, axes }, async (reply) => {
+    if (reply.done) return told(true, reply.problem ?? "");
+    const piece = unpacked(reply, await inflated(reply.block));
+    if (!wanted) return;
+    sent = reply.places ?? sent;
+    cells = filled(cells, reply, piece, numbered(piece.codes, sent));
+    told(false, "");
   });
   return () => {
     wanted = false;
