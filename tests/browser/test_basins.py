@@ -177,6 +177,26 @@ def test_another_setting_is_another_map(visit: Visit) -> None:
     shares_are(visitor, "Momentum", {"momentum": mapped(visitor, scenario, "momentum")})
 
 
+def test_a_piece_that_cannot_be_read_is_told(visit: Visit) -> None:
+    """Nothing waits for the rest, and the next map is whole again."""
+    visitor = visit("map=momentum", **SMALL)
+    visitor.page.evaluate("""() => {
+      window.kept = DecompressionStream;
+      DecompressionStream = class { constructor() { throw new Error("damaged by hand"); } };
+    }""")
+    visitor.press("w")
+    expect(visitor.page.locator(".basin-progress")).to_contain_text("came damaged")
+    visitor.fill("Steps, typed", str(STEPS))
+    settings = visitor.page.get_by_role("region", name="Hyperparameter map")
+    expect(settings).to_contain_text("came damaged")
+    visitor.page.evaluate("() => { DecompressionStream = window.kept; }")
+    visitor.fill("Steps, typed", str(STEPS + 1))
+    is_done(visitor)
+    expect(settings).not_to_contain_text("came damaged")
+    assert all("damaged by hand" in each for each in visitor.complaints)
+    visitor.complaints.clear()
+
+
 def test_two_stand_side_by_side(visit: Visit) -> None:
     """Each with its own path, seen alike; what a hand does on one of them both do."""
     visitor = visit(f"steps={STEPS}", **SMALL)

@@ -17,18 +17,22 @@ def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
     """It plays on without one, says so when one is needed, and then brings everything back."""
     with served("--no-browser") as first:
         alone = visitor(first.address)
-        alone.open("adam=learning_rate:0.1")
+        alone.open("adam=learning_rate:0.1&basins=adam")
+        expect(alone.page.locator(".basin-progress")).to_have_count(0)
         alone.fill("Steps, typed", "700")
         alone.address_has("steps=700")
     alone.press("Home", " ")
     alone.until(lambda: alone.step() > 5)
     alone.press(" ")
+    alone.page.set_viewport_size({"width": 1300, "height": 700})
+    expect(alone.page.locator(".basin-progress")).to_contain_text("Connection lost")
     alone.fill("Start: y", "-1")
     expect(alone.notices).to_contain_text("Connection lost")
 
     with served("--no-browser", "--port", str(urlsplit(first.address).port)):
         expect(alone.notices).to_have_count(0)
-        alone.address_is("start=1.5,-1&adam=learning_rate:0.1&steps=700")
+        expect(alone.page.locator(".basin-progress")).to_have_count(0)
+        alone.address_is("start=1.5,-1&adam=learning_rate:0.1&steps=700&basins=adam")
         expect(alone.field("Start: y")).to_have_value("−1")
         expect(alone.field("Adam: Learning rate, typed")).to_have_value("0.1")
         alone.fill("Steps, typed", "800")
