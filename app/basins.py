@@ -43,6 +43,7 @@ def basins(scenario: Scenario, asked: Mapping[Any, Any]) -> Task:
     then what `app.places` calls their ends, one byte each; and all places that have been found, if
     there are more than in the reply before. Rows in the middle come first. The last level has the
     stride `finest`: 1, or more where a finer map is too much work.
+    Raises RefusedError, in words, for what a map cannot have.
     """
     box = asked_box(asked.get("box"))
     if box is None:
@@ -82,11 +83,7 @@ def _replies(scenario: Scenario, grid: _Grid, watch: Watch) -> Iterator[Reply]:
                 grid.optimizer,
                 start=_middles(grid, row, column),
                 hyperparameters=scenario.values(grid.optimizer),
-                steps=scenario.steps,
-                schedule=scenario.rates,
-                clip=scenario.clip,
-                noise=scenario.noise,
-                seed=scenario.seed,
+                **scenario.conditions,
                 watch=watch,
             )
             codes, places = located(scenario.record, ends, places)

@@ -101,11 +101,7 @@ def _replies(
             record,
             start=scenario.start,
             hyperparameters=values,
-            steps=scenario.steps,
-            schedule=scenario.rates,
-            clip=scenario.clip,
-            noise=scenario.noise,
-            seed=scenario.seed,
+            **scenario.conditions,
             watch=watch,
         )
         codes, found = places.located(landscape, ends, found)

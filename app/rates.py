@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.chosen import reach
 from app.clouds import starts
 from app.scenario import Scenario
-from app.trials import Ended, follow, swept
+from app.trials import Ended, draw, follow, swept
 from landscapes import Point
 from optimizers import OPTIMIZERS, TOLERANCE, End, Run
 
@@ -68,8 +68,11 @@ def best_rate(
         [Run(optimizer=optimizer, hyperparameters=values, start=point) for point in points]
         for values in tuned
     ]
-    outcome = swept(scenario, runs, watch)
-    yield None
+    outcomes = []
+    for part in swept(scenario, runs, watch):
+        outcomes.append(part)
+        yield None
+    outcome = np.concatenate(outcomes)
     ended = Ended.nowhere(outcome.shape)
     # Only who arrives can settle, though not all of them stay.
     waiting = [np.argwhere(outcome == kind) for kind in (End.UNFINISHED, End.REACHED)]
@@ -80,10 +83,11 @@ def best_rate(
         at, best = _first(optimizer, rates, ended)
         if at in drawn:
             break
-        # Many runs are rounded otherwise than one alone, and go elsewhere where that decides: what
-        # counts is what will be drawn.
-        row = np.array([[at, column] for column in range(len(points))])
-        yield from follow(scenario, runs, row, ended, watch)
+        # Many runs are rounded otherwise than few, and go elsewhere where that decides: what counts
+        # is what will be drawn.
+        watch(0.0)
+        draw(scenario, runs, at, ended)
+        yield None
         drawn.add(at)
     yield best
 

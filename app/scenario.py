@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Self
+from typing import Self, TypedDict
 
 from app import checks
 from app.chosen import Chosen, defaults, normal_optimizers, normal_schedule, reach
@@ -32,6 +32,16 @@ class Setting:
     values: Mapping[str, float]
     own: tuple[str, ...]  # the names of those that a reset would change
     reach: tuple[float, float] | None  # what the learning rate's slider spans, if there is one
+
+
+class Conditions(TypedDict):
+    """What `optimizers.descend` and `optimizers.sweep` take besides the surface and the runs."""
+
+    steps: int
+    schedule: Schedule
+    clip: float
+    noise: float
+    seed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +169,17 @@ class Scenario:
         """The schedule with its hyperparameters, as the engine takes it."""
         key, values = self.schedule
         return SCHEDULES[key].having(dict(values))
+
+    @property
+    def conditions(self) -> Conditions:
+        """What holds for all runs alike, as the engine takes it."""
+        return {
+            "steps": self.steps,
+            "schedule": self.rates,
+            "clip": self.clip,
+            "noise": self.noise,
+            "seed": self.seed,
+        }
 
     @property
     def most_starts(self) -> int:

@@ -113,7 +113,8 @@ class Session(param.Parameterized):
     def balls(self) -> tuple[Balls, ...]:
         """The runs of the cloud, in the order of the scenario's optimizers; none without a cloud.
 
-        They are kept if there is room for them, and then only what a change touches is computed.
+        Each has a way (starts, 2, steps + 1) and ends (starts,). They are kept if there is room
+        for them, and then only what a change touches is computed.
         """
         walked = self._walked = _walk(self.scenario, self._walked)
         self._make_room()
@@ -234,11 +235,7 @@ def _descended(scenario: Scenario, runs: Sequence[Run]) -> Trajectories:
     return descend(
         scenario.record,
         runs,
-        steps=scenario.steps,
-        schedule=scenario.rates,
-        clip=scenario.clip,
-        noise=scenario.noise,
-        seed=scenario.seed,
+        **scenario.conditions,
     )
 
 

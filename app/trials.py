@@ -11,8 +11,12 @@ from app.scenario import Scenario
 from landscapes import Box
 from optimizers import Run, Trajectories, descend, sweep
 
-# Runs times steps that are recorded at a time: some eight megabytes, a tenth of a second.
+# Runs times steps that are recorded at a time: some eight megabytes. That is a tenth of a second's
+# work or less, but where it is few runs, each of which takes longer, it is twice as much.
 _RECORDED = 2**16
+_FEW = 32
+# Runs that are swept at a time; fewer take as long.
+_SWEPT = 2048
 # What a run does that does not settle is judged by the last quarter of its steps.
 _LAST_PART = 4
 
@@ -49,22 +53,26 @@ class Ended(NamedTuple):
 
 def swept(
     scenario: Scenario, runs: Sequence[Sequence[Run]], watch: Callable[[float], None]
-) -> NDArray[np.uint8]:
-    """Say what becomes of runs that differ in their rates (rows) and starts (columns)."""
+) -> Iterator[NDArray[np.uint8]]:
+    """Say what becomes of runs that differ in their rates (rows) and starts (columns).
+
+    Each part has the outcomes (...) of some rows, in their order.
+    """
     one = runs[0][0]
     rates = [[run.hyperparameters["learning_rate"] for run in row[:1]] for row in runs]
-    return sweep(
-        scenario.record,
-        one.optimizer,
-        start=[run.start for run in runs[0]],
-        hyperparameters={**one.hyperparameters, "learning_rate": rates},
-        steps=scenario.steps,
-        schedule=scenario.rates,
-        clip=scenario.clip,
-        noise=scenario.noise,
-        seed=scenario.seed,
-        watch=watch,
-    ).outcome
+    many = max(1, _SWEPT // len(runs[0]))
+    for first in range(0, len(rates), many):
+        yield sweep(
+            scenario.record,
+            one.optimizer,
+            start=[run.start for run in runs[0]],
+            hyperparameters={
+                **one.hyperparameters,
+                "learning_rate": rates[first : first + many],
+            },
+            **scenario.conditions,
+            watch=watch,
+        ).outcome
 
 
 def follow(
@@ -78,19 +86,29 @@ def follow(
 
     They are walked in parts; it pauses after each.
     """
-    parts = math.ceil(len(some) * scenario.steps / _RECORDED)
+    many = _RECORDED // scenario.steps
+    if many < _FEW:
+        many //= 2
+    parts = math.ceil(len(some) / many)
     for part in np.array_split(some, parts) if parts else ():
         watch(0.0)
-        walked = descend(
-            scenario.record,
-            [runs[row][column] for row, column in part.tolist()],
-            steps=scenario.steps,
-            schedule=scenario.rates,
-            clip=scenario.clip,
-            noise=scenario.noise,
-            seed=scenario.seed,
-        )
-        at = tuple(part.T)
-        for known, new in zip(ended, Ended.of(walked, scenario.record.domain), strict=True):
-            known[at] = new
+        _note(scenario, runs, part, ended)
         yield
+
+
+def draw(scenario: Scenario, runs: Sequence[Sequence[Run]], row: int, ended: Ended) -> None:
+    """Walk a whole row at once, as the page draws it, and note down how its runs end."""
+    _note(scenario, runs, np.array([[row, column] for column in range(len(runs[row]))]), ended)
+
+
+def _note(
+    scenario: Scenario, runs: Sequence[Sequence[Run]], some: NDArray[np.intp], ended: Ended
+) -> None:
+    walked = descend(
+        scenario.record,
+        [runs[row][column] for row, column in some.tolist()],
+        **scenario.conditions,
+    )
+    at = tuple(some.T)
+    for known, new in zip(ended, Ended.of(walked, scenario.record.domain), strict=True):
+        known[at] = new

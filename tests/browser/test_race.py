@@ -23,7 +23,7 @@ def rates_of(visitor: Visitor) -> dict[str, float]:
 
 
 def best_of(query: str) -> Mapping[str, float]:
-    """Search the best rates of what is on in a link."""
+    """Search for the best rates of what is on in a link."""
     scenario, _ = from_query(query)
     (found,) = (
         each["found"] for each in race(scenario, {}).replies(lambda _: None) if each["found"]
@@ -48,7 +48,7 @@ def wait_for(visitor: Visitor, best: Mapping[str, float]) -> None:
     expect(said(visitor)).to_contain_text("settles")
 
 
-def test_best_rates_are_searched_said_and_kept_up_to_date(visit: Visit) -> None:
+def test_best_rates_are_found_said_and_kept_up_to_date(visit: Visit) -> None:
     """From another start they are others; a rate that is set by hand ends it, and that is said."""
     visitor = visit(TWO)
     mode(visitor, "Best for each").check()

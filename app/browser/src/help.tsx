@@ -10,7 +10,7 @@ const USE = [
   "Pick a landscape at the left: in their list, typing searches. Or type a formula of your own there, or open a lesson at the top.",
   "Click the landscape, or drag the start: every path is computed anew under your hand.",
   "Switch optimisers on or off and drag their sliders; beside each slider you can type any allowed value. The slider of a learning rate spans a hundredth to a hundred times what suits the landscape.",
-  "Above the optimisers you say whose learning rates are used: each one’s own, one for all, or the best for each, which the page searches: the one at which an optimiser settles first at the lowest place it can reach from this start, or from most starts of the cloud.",
+  "Above the optimisers you say whose learning rates are used: each one’s own, one for all, or the best for each. The page then searches for them, among the values that each slider spans: the best rate is the one at which an optimiser settles first at the lowest place it can get to from this start, or from most starts of the cloud. It searches again whenever anything else changes, and says who wins.",
   "Under “Schedule, clipping, noise” you can let the learning rate change from step to step, shorten long gradients, and add noise to them: the same for all optimisers. What is on is said on the stage.",
   "Under “Cloud of starts” every optimiser sends balls from many starts at once: in a grid, on a ring, or by chance around the start. The bars beside the stage count how many have arrived where, as they play. A ball has arrived at the first step at which its slope and its move are both below 0.001.",
   "Play, step or drag through time with the player below the landscape, or in the curves.",

@@ -18,7 +18,7 @@ const progress = signal<Omit<Raced, "found"> | string | undefined>(undefined);
 export const searching = computed(() => {
   const now = progress.value;
   if (typeof now === "string") return now;
-  return `Searching the best rates …${now === undefined ? "" : ` ${now.searched} of ${now.of}`}`;
+  return `Searching for the best rates …${now === undefined ? "" : ` ${now.searched} of ${now.of}`}`;
 });
 
 /** Whether what was found last is what the picture asks for. */

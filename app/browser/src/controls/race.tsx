@@ -78,7 +78,7 @@ function Same() {
   );
 }
 
-/** What was found. While it is searched anew, what was found last keeps its place, marked as such. */
+/** What was found. While the page searches again, what was found last keeps its place, marked as such. */
 function Best() {
   const there = answered.value;
   const { value: best } = found;

@@ -27,7 +27,7 @@ function line(beside: number): number {
   return beside === 0 ? 1 : beside === 1 || beside === TILE - 1 ? 0.12 : 0;
 }
 
-/** How much of each pixel of the pattern is inked; `motifAt` says where in it a pixel lies. */
+/** How much of each pixel of the pattern is inked; `inTile` says where in it a pixel lies. */
 export function tileOf(motif: Motif): Float32Array {
   return Float32Array.from({ length: TILE * TILE }, (_, at) => inked(motif, at % TILE, Math.floor(at / TILE)));
 }

@@ -31,7 +31,7 @@ const commonRate = computed(() => {
   return race === "same" ? settings.find(({ key, reach }) => runs.includes(key) && reach !== null)?.values["learning_rate"] : undefined;
 });
 
-/** While the best rates are searched anew, what was said before keeps its room: the stage stands still under a hand. */
+/** While the best rates are searched for again, what was said before keeps its room: the stage stands still under a hand. */
 function BestRates() {
   const before = found.value === undefined ? "" : `${found.value.title}. ${found.value.verdict}`;
   return (
