@@ -13,7 +13,10 @@ from optimizers import OPTIMIZERS
 
 
 def race(scenario: Scenario, _: object) -> Task:
-    """Give the search for the best learning rates of all that are on."""
+    """Give the search for the best learning rates of all that are on.
+
+    Nothing is refused: all that it depends on is in the scenario.
+    """
     return Task(replies=partial(_replies, scenario), about=question)
 
 
