@@ -64,7 +64,8 @@ def test_slider_while_somebody_maps(capsys: pytest.CaptureFixture[str]) -> None:
 def test_basin_map(optimizer: str, capsys: pytest.CaptureFixture[str]) -> None:
     """On local_minimum, from the key that switches it on to its first cells and to its last."""
     with measured(OURS) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        path = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+        browser = playwright.chromium.launch(executable_path=path)
         rows = [_mapped(browser, server, optimizer) for _ in range(LOADS + 1)][1:]
         browser.close()
     coarse, whole = (median(column) for column in zip(*rows, strict=True))
