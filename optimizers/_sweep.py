@@ -29,7 +29,7 @@ from optimizers.schedules import constant
 Watch: TypeAlias = Callable[[float], None]
 
 _DEFAULTS: Mapping[str, ArrayLike] = MappingProxyType({})
-_BLOCK = 16_384  # runs that are walked together: few enough for the processor's caches
+_BLOCK = 32_768  # runs that are walked together: few enough for the processor's caches
 
 
 def sweep(

@@ -197,7 +197,7 @@ def test_undefined_ground_ends_a_run() -> None:
 def test_progress_is_told_and_stops_a_sweep() -> None:
     """Shares grow up to 1; whatever the teller raises ends the work at once."""
     landscape = LANDSCAPES["local_minimum"]
-    begin = starts(landscape, 1, 20_000)
+    begin = starts(landscape, 1, 40_000)
     shares: list[float] = []
     sweep(landscape, "momentum", start=begin, steps=60, watch=shares.append)
     assert sorted(shares) == shares
