@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import TypeAlias
 
 Points: TypeAlias = Sequence[tuple[float, float]]
 
 _WIDTH, _HEIGHT = 760, 440
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 140, 44, 60  # margins, in pixels as all below
-_GAP = 18  # between two labels, at least
+_GAP = 18  # between the heights of two names, at least
 # Of each line: its colour on light and on dark, its dashes, and the path of its marker.
 _STYLES = (
     ("#1257b0", "#7db4ff", "none", "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"),
@@ -33,13 +32,7 @@ def plotted(title: str, x: str, y: str, lines: Mapping[str, Points]) -> str:
         )
 
     placed = {name: [place(point) for point in points] for name, points in lines.items()}
-    # Where a line ends early, others may go on: its name stands below them.
-    labels = _apart(
-        {
-            name: points[-1][1] + _GAP * (points[-1][0] < right - 1)
-            for name, points in placed.items()
-        }
-    )
+    labels = _named(placed, right)
     corner = 10.0 ** across[0], 10.0 ** up[0]
     columns = [(each, place((10.0**each, corner[1]))[0]) for each in range(*_whole(across))]
     rows = [(each, place((corner[0], 10.0**each))[1]) for each in range(*_whole(up))]
@@ -69,7 +62,7 @@ def plotted(title: str, x: str, y: str, lines: Mapping[str, Points]) -> str:
             f'<g class="line{number}">',
             f'<path class="line" d="{path}"/>',
             *(f'<path d="{marker}" transform="translate({x:.1f} {y:.1f})"/>' for x, y in points),
-            f'<text x="{points[-1][0] + 10:.1f}" y="{labels[name] + 5:.1f}">{name}</text>',
+            f'<text x="{labels[name][0]:.1f}" y="{labels[name][1] + 5:.1f}">{name}</text>',
             "</g>",
         ]
     return "\n".join([*drawing, "</svg>", ""])
@@ -94,12 +87,16 @@ def _power(exponent: int) -> str:
     return f"10{str(exponent).translate(_SUPERSCRIPTS)}"
 
 
-def _apart(wanted: Mapping[str, float]) -> dict[str, float]:
-    """Move heights that are too close away from each other, downwards."""
-    names = sorted(wanted, key=lambda name: wanted[name])
-    found = dict(wanted)
-    for above, below in pairwise(names):
-        found[below] = max(found[below], found[above] + _GAP)
+def _named(lines: Mapping[str, Points], right: int) -> dict[str, tuple[float, float]]:
+    """Place the names: beside the ends at the edge, else below a line's beginning."""
+    found = {}
+    lowest = -math.inf
+    for name, points in sorted(lines.items(), key=lambda line: line[1][-1][1]):
+        if points[-1][0] < right - 1:
+            found[name] = points[0][0] + _GAP / 2, points[0][1] + _GAP
+        else:
+            lowest = max(points[-1][1], lowest + _GAP)
+            found[name] = points[-1][0] + _GAP / 2, lowest
     return found
 
 
