@@ -1,16 +1,20 @@
 """What the server answers besides the page itself: assets, its health, and refusals."""
 
+import asyncio
 import logging
 from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from bokeh.protocol.message import Message
+from panel.io.document import dispatch_tornado
 from panel.io.server import WSHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.routing import Matcher
 from tornado.web import OutputTransform, RequestHandler
+from tornado.websocket import WebSocketClosedError
 
 from app import assets
 
@@ -119,6 +123,20 @@ class PromptSocket(WSHandler):
         """Take over the connection."""
         self.set_nodelay(True)
         return super().open(*args, **kwargs)  # type: ignore[no-untyped-call]
+
+    async def send_message(self, message: Message[Any]) -> None:
+        """Send a message of Bokeh's, all of its frames in one go.
+
+        Bokeh locks the socket while it waits after each of them. It so confirms every question, and
+        the answer, which is ready before that is over, finds the socket locked: Panel then looks
+        again only after 10 ms.
+        """
+        if self.connection is None:
+            return
+        try:
+            await asyncio.gather(*dispatch_tornado(self.connection, msg=message))
+        except WebSocketClosedError:
+            log.info("somebody left before a message was sent")
 
 
 class RefusalHandler(RequestHandler):

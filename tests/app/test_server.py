@@ -10,10 +10,12 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from email.message import Message
 from functools import partial
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from bokeh.util.token import generate_jwt_token, generate_session_id, get_token_payload
+from panel.io import document
 from panel.template.base import BaseTemplate
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketProtocol13, websocket_connect
@@ -21,6 +23,7 @@ from tornado.websocket import WebSocketClientConnection, WebSocketProtocol13, we
 from app import assets, handlers, server
 from app.page import page
 from app.work import Workshop
+from tests.benchmarks.visits import Guest
 from tests.serving import PATIENCE, Served, served
 
 
@@ -384,3 +387,29 @@ def test_websockets_send_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     asyncio.run(visit())
     assert [True] == prompt
+
+
+def test_answers_wait_for_no_other_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer finds the socket locked by what is sent before it, for Panel to try again later."""
+    postponed: list[object] = []
+    postpone = document.schedule_write_events
+
+    def postponing(*of: Any) -> None:  # noqa: ANN401 - Panel's
+        postponed.append(of)
+        postpone(*of)
+
+    monkeypatch.setattr(document, "schedule_write_events", postponing)
+
+    async def visit() -> None:
+        sockets = server.listen("localhost", 0)
+        running = server.start(partial(page, Workshop()), sockets)
+        try:
+            guest = await Guest.arrive(server.local_address(sockets))
+            for steps in (50, 60, 70):
+                await guest.change(steps=steps)
+            await guest.leave()
+        finally:
+            running.stop()
+
+    asyncio.run(visit())
+    assert [] == postponed

@@ -95,6 +95,7 @@ class Guest:
         content = await guest._heard('"roots"')
         found = re.search(r'"(?:panel\.models\.esm\.\w+)","id":"(\w+)"', content)
         guest._model = found[1] if found else ""
+        await guest._tell("document_ready", _encoded({}))  # from then on Panel sends in another way
         return guest
 
     async def change(self, **changes: Any) -> float:  # noqa: ANN401 - whatever a page could say
@@ -122,7 +123,10 @@ class Guest:
         self._asked += 1
         values = _encoded({"model": None, "data": {"id": self._asked, **message}})
         values["entries"][0][1] = {"id": self._model}
-        event = {"type": "event", "name": "data_event", "values": values}
+        await self._tell("data_event", values)
+
+    async def _tell(self, name: str, values: Any) -> None:  # noqa: ANN401 - as above
+        event = {"type": "event", "name": name, "values": values}
         sent = {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": event}
         await self._say("PATCH-DOC", {"events": [sent]})
 
