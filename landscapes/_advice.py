@@ -12,9 +12,14 @@ _INSTEAD: Mapping[str, str] = MappingProxyType(
         "acos": "pi/2 - atan(x/sqrt(1 - x^2))",
         "arccos": "pi/2 - atan(x/sqrt(1 - x^2))",
         "arcsin": "atan(x/sqrt(1 - x^2))",
+        "arctg": "atan(x)",
         "asin": "atan(x/sqrt(1 - x^2))",
+        "atan2": "atan(y/x)",
+        "cbrt": "x^(1/3)",
+        "ch": "cosh(x)",
         "cot": "1/tan(x)",
         "csc": "1/sin(x)",
+        "ctg": "1/tan(x)",
         "hypot": "sqrt(x^2 + y^2)",
         "lg": "log(x)/log(10)",
         "log10": "log(x)/log(10)",
@@ -25,13 +30,20 @@ _INSTEAD: Mapping[str, str] = MappingProxyType(
         "r": "sqrt(x^2 + y^2)",
         "sec": "1/cos(x)",
         "sgn": "x/|x|",
+        "sh": "sinh(x)",
         "sign": "x/|x|",
+        "sqr": "x^2",
+        "tg": "tan(x)",
+        "th": "tanh(x)",
     }
 )
-# Cyrillic and Greek letters that nobody can tell from the Latin ones.
+# Cyrillic and Greek letters that nobody can tell from the Latin ones, and a dash that a phone makes
+# of two signs.
 _LOOK_ALIKES: Mapping[str, str] = MappingProxyType(
-    dict(zip("асеорхуіχυο", "aceopxyixyo", strict=True))
+    dict(zip("асеорхуіχυο—", "aceopxyixyo-", strict=True))
 )
+_CASES = "There are no cases here: write kinks with |x|, max(x, y) or min(x, y)."
+_OF_CASES = frozenset({"case", "cases", "else", "if", "otherwise", "piecewise", "then", "where"})
 _INDICES = frozenset("_₀₁₂₃₄₅₆₇₈₉")
 _OTHERS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,7 +51,11 @@ _OTHERS: Mapping[str, str] = MappingProxyType(
         "{": "Use round brackets ( ) instead of braces.",
         "}": "Use round brackets ( ) instead of braces.",
         "\\": "Write it as on a calculator, not in LaTeX: sin(x), x/2, sqrt(x).",
+        ":": "Write a quotient with a slash: x/2.",
+        ";": "The two values of max or min are separated by a comma; nothing else needs one.",
+        "∛": "Write a cube root as a power: x^(1/3).",
     }
+    | dict.fromkeys("<>≤≥?", _CASES)
 )
 
 
@@ -55,9 +71,16 @@ def has_other_name(word: str) -> bool:
     return word in _INSTEAD
 
 
+def about_inverse(name: str) -> str:
+    """Return how the inverse of sin, cos or tan is written here, or nothing."""
+    return "atan(x)" if name == "tan" else _INSTEAD.get(f"arc{name}", "")
+
+
 def about_word(word: str, rest: str = "") -> str:
     """Return the sentence about a word that is not known, from `rest` on."""
     lower = word.lower()
+    if lower in _OF_CASES:
+        return _CASES
     instead = _INSTEAD.get(lower) or _INSTEAD.get(rest)
     if instead:
         return f"{quote(word)} is not known here; write {instead}."

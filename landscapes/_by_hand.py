@@ -1,10 +1,16 @@
 """Functions as they are written by hand, without brackets: cos 2x, sin²x."""
 
-from landscapes._advice import about_word, has_other_name
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from landscapes._advice import about_inverse, about_word, has_other_name
 from landscapes._cursor import Cursor
-from landscapes._functions import ALIASES, FUNCTIONS
+from landscapes._functions import ALIASES, FUNCTIONS, VARIABLES
 from landscapes._read import Token
 from landscapes._tree import Binary, FormulaError, Name, Node
+
+_LONGEST_EXPONENT = 20  # characters that are repeated in a sentence
+_WITHOUT_END: Mapping[str, str] = MappingProxyType({"(": "(…)", "[": "(…)", "|": "|…|"})
 
 
 def function_of(token: Token) -> str:
@@ -24,30 +30,35 @@ def power_of_function(cursor: Cursor, name: str) -> Node | None:
         cursor.take()
         if cursor.next.kind == "number" and cursor.next.text.isdigit():
             return cursor.number(cursor.take())
-    raise FormulaError(
-        f"Write a power of {name} behind its brackets: {name}(x)^2, 1/{name}(x).", token.column
-    )
+    raise FormulaError(_about_power(cursor, name), token.column)
 
 
 def bare_argument(cursor: Cursor, name: str) -> Node:
     """Read the argument in sin x or cos 2x, where nothing that follows could belong to it."""
     begin = cursor.next
-    found = cursor.number(cursor.take()) if begin.kind == "number" else None
+    found = cursor.numeral() if begin.kind == "number" else None
     token = cursor.next
-    if token.kind == "name" and not function_of(token) and (found is None or name != "sqrt"):
+    # A number, π and a name: all of 2πx belongs together. But is √2x the root of 2x?
+    while token.kind == "name" and not function_of(token) and (found is None or name != "sqrt"):
         factor = cursor.made(Name(name=cursor.take().text, column=token.column))
         if found is not None:
             factor = cursor.made(
                 Binary(operator="*", left=found, right=factor, column=token.column)
             )
         found = factor
+        if token.text != "pi" or cursor.next.text not in VARIABLES:
+            break
+        token = cursor.next
     if found is None:
-        raise FormulaError(f"Write what {name} is taken of in brackets: {name}(x).", begin.column)
+        raise FormulaError(
+            f"Write what {name} is taken of in brackets: {_example(name)}.", begin.column
+        )
     if token.kind == "open" and has_other_name(f"{name}{begin.text}"):
         raise FormulaError(about_word(f"{name}{begin.text}"), begin.column)
     if not _ends_argument(cursor):
         raise FormulaError(
-            f"It is not clear where {name} ends: write what it is taken of in brackets, {name}(x).",
+            f"It is not clear where {name} ends: "
+            f"write what it is taken of in brackets, {_example(name)}.",
             begin.column,
         )
     return found
@@ -60,3 +71,27 @@ def _ends_argument(cursor: Cursor) -> bool:
     if token.kind == "bar":
         return not cursor.begins_bars()
     return token.kind in ("end", "close", "comma") or bool(function_of(token))
+
+
+def about_exponent(power: Sequence[Token], follower: Token) -> str:
+    """Return the sentence about a factor right behind an exponent, which may be part of it."""
+    base, exponent = power[0].text, "".join(token.text for token in power[2:])
+    factor = _WITHOUT_END.get(follower.text, follower.text)
+    if len(exponent) > _LONGEST_EXPONENT:
+        exponent = "…"
+    return (
+        "The exponent may end here or go on: "
+        f"write {base}^({exponent}{factor}) or {base}^{exponent}*{factor}."
+    )
+
+
+def _about_power(cursor: Cursor, name: str) -> str:
+    inverse = about_inverse(name)
+    following = "".join(token.text for token in cursor.following(2))
+    if inverse and following.startswith("-1"):
+        return f"“{name}^-1” may be 1/{name}(x), or {inverse}: write what is meant."
+    return f"Write a power of {name} behind its brackets: {name}(x)^2, 1/{name}(x)."
+
+
+def _example(name: str) -> str:
+    return f"{name}({', '.join(VARIABLES[: FUNCTIONS[name].arity])})"

@@ -1,5 +1,6 @@
 """A place in the tokens of a formula, and the books kept while it moves on."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,9 +10,11 @@ from landscapes._read import Token
 from landscapes._tree import FormulaError, Negative, Node, Number
 
 DECIMAL_COMMA = (
-    "A comma only separates the two values of max or min; a decimal is written with a point: 0.5."
+    "A comma separates the two values of max or min, or a number from its decimals: 0,5 or 0.5."
 )
 
+_DECIMALS = re.compile(r"\d+(?:e|$)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
 _CLOSING: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "|": "|"})
 
 
@@ -33,6 +36,8 @@ class Cursor:
         self.quotient_end = -1  # the position behind the latest quotient
         self.quotient_spaced = False  # whether spaces stand in it, from its sign on
         self.power_end = -1  # behind the latest power like e^x, its exponent without brackets
+        self.power_begin = -1  # where its base stands
+        self.lists = 0  # open lists of values, where a comma separates them
         self._tokens = tuple(tokens)
         self._limits = limits
         self._depth = 0
@@ -50,9 +55,17 @@ class Cursor:
         self.position += 1
         return token
 
+    def following(self, count: int) -> tuple[Token, ...]:
+        """Return some of what has not been taken yet."""
+        return self._tokens[self.position : self.position + count]
+
+    def since(self, begin: int) -> tuple[Token, ...]:
+        """Return what was taken since the position `begin`."""
+        return self._tokens[begin : self.position]
+
     def spaced_since(self, begin: int) -> bool:
         """Whether a space stands before any token taken since the position `begin`."""
-        return any(token.spaced for token in self._tokens[begin : self.position])
+        return any(token.spaced for token in self.since(begin))
 
     def made(self, node: Node) -> Node:
         """Count a node."""
@@ -74,6 +87,23 @@ class Cursor:
                 token.column,
             )
         return self.made(Number(value=value, column=token.column))
+
+    def numeral(self) -> Node:
+        """Take a number, in which a comma may stand before the decimals: 0,5."""
+        token = self.take()
+        match self.following(2):
+            case (Token("comma", _, column, False), Token("number", decimals, _, False)) if (
+                not self.lists and token.text.isdigit() and _DECIMALS.match(decimals)
+            ):
+                if _THOUSANDS.match(f"{token.text},{decimals}"):
+                    raise FormulaError(
+                        "This comma may stand before decimals or between thousands: "
+                        f"write {token.text}.{decimals} or {token.text}{decimals}.",
+                        column,
+                    )
+                self.position += 2
+                token = token._replace(text=f"{token.text}.{decimals}")
+        return self.number(token)
 
     def raised(self, token: Token) -> Node:
         """Return the node of a raised number like ² or ⁻¹."""

@@ -1,13 +1,18 @@
 """From text to a tree, by a precedence parser that refuses what can be read in two ways."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from landscapes._advice import quote
-from landscapes._by_hand import bare_argument, function_of, power_of_function
+from landscapes._by_hand import (
+    about_exponent,
+    bare_argument,
+    function_of,
+    power_of_function,
+)
 from landscapes._cursor import DECIMAL_COMMA, Cursor, Limits
 from landscapes._functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
+from landscapes._left import without_left_side
 from landscapes._read import tokens
 from landscapes._tree import Binary, Call, FormulaError, Name, Negative, Node
 
@@ -16,9 +21,6 @@ _SUM, _PRODUCT, _FACTOR, _POWER = 1, 2, 3, 4
 _BINDING: Mapping[str, int] = MappingProxyType(
     {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER}
 )
-
-# What the loss may be called, in front of its formula.
-_LEFT_SIDE = re.compile(r"\s*(?:z|f(?:\s*\(\s*x\s*,\s*y\s*\))?)\s*=", re.IGNORECASE)
 
 
 def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
@@ -31,14 +33,10 @@ def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
             f"This has {len(text)} characters; a formula may have {limits.length}.",
             limits.length + 1,
         )
-    left = _LEFT_SIDE.match(text)
-    if left:  # as many spaces, for the columns
-        text = " " * left.end() + text[left.end() :]
-    if "=" in text:
-        raise _equation(text)
+    text, named = without_left_side(text)
     names = (*VARIABLES, *CONSTANTS, *parts, *FUNCTIONS, *ALIASES)
     cursor = Cursor(tokens(text, names), limits)
-    if cursor.next.kind == "end" and not left:
+    if cursor.next.kind == "end" and not named:
         raise FormulaError("Type a formula in x and y, for example x^2 + 3y^2.", 1)
     tree = _expression(cursor, _SUM)
     if cursor.next.kind == "comma":
@@ -48,19 +46,6 @@ def parse(text: str, limits: Limits, parts: tuple[str, ...] = ()) -> Node:
             f"Nothing is open that {quote(cursor.next.text)} could close.", cursor.next.column
         )
     return tree
-
-
-def _equation(text: str) -> FormulaError:
-    column = text.index("=") + 1
-    side = text[: column - 1].strip().lower()
-    if side in VARIABLES:
-        return FormulaError(
-            f"Leave out {quote(f'{side} =')}: what you type is the loss at the place (x, y).",
-            column,
-        )
-    return FormulaError(
-        "Before an equals sign there can only be z, f or f(x, y); type the loss at (x, y).", column
-    )
 
 
 def _expression(cursor: Cursor, binding: int) -> Node:
@@ -91,7 +76,7 @@ def _operand(cursor: Cursor, binding: int) -> Node:
     token = cursor.next
     match token.kind:
         case "number":
-            return cursor.number(cursor.take())
+            return cursor.numeral()
         case "name":
             return _named(cursor)
         case "open":
@@ -134,6 +119,7 @@ def _joined(cursor: Cursor, left: Node) -> Node:
         right = _deeper(cursor, _POWER, column)
         if bare and _is_constant(left):
             cursor.power_end = cursor.position
+            cursor.power_begin = begin - 1
     else:
         right = _expression(cursor, _PRODUCT if text in "+-" else _FACTOR)
         if text == "/":
@@ -173,9 +159,10 @@ def _juxtaposed(cursor: Cursor, left: Node) -> Node:
             token.column,
         )
     if cursor.position == cursor.power_end and not function_of(token):
-        raise FormulaError(
-            "The exponent may end here or go on: write e^(2x) or e^2*x.", token.column
-        )
+        power = cursor.since(cursor.power_begin)
+        # In 10^6 x, too, the spaces tell.
+        if not token.spaced or any(each.spaced for each in power[1:]):
+            raise FormulaError(about_exponent(power, token), token.column)
     right = _expression(cursor, _FACTOR)
     return cursor.made(Binary(operator="*", left=left, right=right, column=token.column))
 
@@ -189,8 +176,10 @@ def _call(cursor: Cursor, name: str, column: int) -> Node:
     else:
         arguments = (bare_argument(cursor, name),)
     if len(arguments) != FUNCTIONS[name].arity:
-        takes = "one value" if FUNCTIONS[name].arity == 1 else "two values, separated by a comma"
-        raise FormulaError(f"{name} takes {takes}.", column)
+        raise FormulaError(
+            f"{name} takes two values, separated by a comma: {name}(x, y); decimals have a point.",
+            column,
+        )
     applied = cursor.made(Call(function=name, arguments=arguments, column=column))
     if exponent is None:
         return applied
@@ -198,10 +187,12 @@ def _call(cursor: Cursor, name: str, column: int) -> Node:
 
 
 def _arguments(cursor: Cursor, name: str) -> tuple[Node, ...]:
-    opening = cursor.open()
+    opening, listed = cursor.open(), FUNCTIONS[name].arity > 1
+    cursor.lists += listed
     found = [_deeper(cursor, _SUM, opening.column)]
-    while cursor.next.kind == "comma" and FUNCTIONS[name].arity > 1:
+    while cursor.next.kind == "comma" and listed:
         cursor.take()
         found.append(_deeper(cursor, _SUM, opening.column))
+    cursor.lists -= listed
     cursor.close()
     return tuple(found)

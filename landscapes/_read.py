@@ -10,8 +10,9 @@ from landscapes._tree import FormulaError
 
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _OPERATORS: Mapping[str, str] = MappingProxyType(
-    {"+": "+", "/": "/", "÷": "/", "^": "^"}
-    | dict.fromkeys("-−–", "-")
+    {"+": "+", "^": "^"}
+    | dict.fromkeys("/÷⁄∕", "/")
+    | dict.fromkeys("-−–\u2010\u2011", "-")  # the last two are hyphens
     | dict.fromkeys("*∗×·⋅∙•", "*")
 )
 _BRACKETS: Mapping[str, str] = MappingProxyType(

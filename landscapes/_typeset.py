@@ -145,7 +145,7 @@ def _call(function: str, arguments: tuple[Node, ...], *, slash: bool, power: str
         left, right = (r"\left|", r"\right|") if tall else (r"\lvert ", r" \rvert")
         return _Piece(f"{left}{inside}{right}", _Level.ATOM, tall)
     command = f"{FUNCTIONS[function].latex}{power}"
-    if len(pieces) == 1 and _is_plain(arguments[0]):
+    if len(pieces) == 1 and (_is_plain(arguments[0]) or _is_in_bars(arguments[0])):
         return _Piece(f"{command} {inside}", _Level.PRODUCT, open=True)
     left, right = (r"\left(", r"\right)") if tall else ("(", ")")
     return _Piece(f"{command}{left}{inside}{right}", _Level.POWER, tall)
@@ -160,6 +160,10 @@ def _is_plain(argument: Node) -> bool:
             return True
         case _:
             return False
+
+
+def _is_in_bars(argument: Node) -> bool:
+    return isinstance(argument, Call) and argument.function == "abs"
 
 
 def _is_whole(exponent: Node) -> bool:

@@ -40,6 +40,7 @@ SET = [
     ("sin(x)^y^0", r"(\sin x)^{y^0}"),
     ("sqrt(x)^3", r"(\sqrt{x})^3"),
     ("|x||y|", r"\lvert x \rvert\lvert y \rvert"),
+    ("ln|x| y", r"\ln \lvert x \rvert \cdot y"),
     ("|x/2|", r"\left|\frac{x}{2}\right|"),
     ("max(x, y/2)", r"\max\left(x, \frac{y}{2}\right)"),
     ("atan(x)", r"\arctan x"),

@@ -8,8 +8,8 @@ export function Rules() {
       <summary>What can I type?</summary>
       <p>
         The variables <i>x</i> and <i>y</i>, numbers, π (or <code>pi</code>) and <code>e</code>, with <code>+ − * /</code> and brackets. A product needs no
-        sign: <code>3y</code>, <code>2 sin(x) y</code>, <code>x(y + 1)</code>. In front there may be <code>f(x, y) =</code>, <code>f =</code> or{" "}
-        <code>z =</code>. All in all there may be {LONGEST} characters.
+        sign: <code>3y</code>, <code>2 sin(x) y</code>, <code>x(y + 1)</code>. Decimals may have a comma:{" "}
+        <code>0,5</code>. In front there may be <code>f(x, y) =</code>, <code>f =</code> or <code>z =</code>. All in all there may be {LONGEST} characters.
       </p>
       <p>
         Powers as <code>x^2</code> or <code>x²</code>; in <code>a^b</code>, one of the two must be constant. <code>|x|</code> is the absolute value.

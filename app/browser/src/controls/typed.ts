@@ -70,10 +70,10 @@ export const FUNCTIONS = ["sin", "cos", "tan", "atan", "exp", "log", "sqrt", "ab
 /** What could be read in two ways and is therefore not guessed, and how to write what is meant. */
 export const UNCLEAR: readonly { readonly typed: string; readonly write: readonly string[] }[] = [
   { typed: "1/2x", write: ["1/2 x", "1/(2x)"] },
-  { typed: "e^2x", write: ["e^(2x)", "e^2*x"] },
+  { typed: "e^2x", write: ["e^(2x)", "e^2 x"] },
   { typed: "sin x y", write: ["sin(x) y", "sin(x y)"] },
   { typed: "x2", write: ["x^2", "2x"] },
-  { typed: "sin^-1(x)", write: ["1/sin(x)"] },
-  { typed: "0,5x", write: ["0.5x"] },
+  { typed: "tan^-1(x)", write: ["1/tan(x)", "atan(x)"] },
+  { typed: "1,250x", write: ["1.25x", "1250x"] },
   { typed: "x²^3", write: ["(x^2)^3", "x^(2^3)"] },
 ];
