@@ -166,7 +166,7 @@ def test_opening_colours_differ_for_every_eye(name: ThemeName, kind: str) -> Non
 @pytest.mark.parametrize("kind", ["", *BLIND])
 def test_places_differ_for_every_eye(name: ThemeName, kind: str) -> None:
     """When reached as late or as soon; most of all the first three, as many as there often are."""
-    for share in (0.35, 0.65):
+    for share in (0.0, 0.35, 0.65, 1.0):
         colours = [
             seen(between(parsed(soon), parsed(late), share), kind)
             for soon, late in PALETTE[name].places
