@@ -62,7 +62,8 @@ def _settles(best: Best) -> str:
     step = wording.number(best.steps, decimals=1)
     if best.runs == 1:
         return f"settles at step {step}"
-    return f"settles from {best.settled} of {best.runs} starts, at step {step} on average"
+    on_average = " on average" if best.settled > 1 else ""
+    return f"settles from {best.settled} of {best.runs} starts, at step {step}{on_average}"
 
 
 def _verdict(found: Sequence[Best], lowest: Best | None) -> str:
@@ -87,7 +88,7 @@ def _verdict(found: Sequence[Best], lowest: Best | None) -> str:
     fewest = min(each.steps for each in leading)
     winners = [each for each in leading if each.steps == fewest]
     settle = "settles" if len(winners) == 1 else "settle"
-    on_average = " on average" if lowest.runs > 1 else ""
+    on_average = " on average" if most > 1 else ""
     return f"{among}{_names(winners)} {settle} first{on_average}."
 
 

@@ -73,6 +73,8 @@ def many(optimizer: str, settled: int, steps: float) -> Best:
             ),
         ),
         ([many("adam", 47, 41.26)], "Adam settles from 47 of 50 starts, at step 41.3 on average."),
+        ([many("adam", 1, 41), many("lion", 1, 50)], "Adam settles first."),
+        ([many("adam", 1, 41)], "Adam settles from 1 of 50 starts, at step 41."),
     ],
 )
 def test_from_a_cloud_most_starts_count_before_fewest_steps(
@@ -82,8 +84,9 @@ def test_from_a_cloud_most_starts_count_before_fewest_steps(
     result = told(found)
     assert verdict == result["verdict"]
     assert "Best rates from the cloud’s 50 starts" == result["title"]
-    adam = "0.1: settles from 47 of 50 starts, at step 41.3 on average"
-    assert adam == result["each"][0]["words"]
+    step = "47 of 50 starts, at step 41.3 on average"
+    adam = step if found[0].settled > 1 else "1 of 50 starts, at step 41"
+    assert f"0.1: settles from {adam}" == result["each"][0]["words"]
 
 
 def test_what_each_rate_leads_to_is_told() -> None:
