@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 
 import { CODES } from "../protocol";
-import { optimizer } from "../state";
+import { optimizer, picture } from "../state";
 import { type Chart, charts } from "./charts";
 import { places } from "./found";
 import { mapped } from "./shown";
@@ -46,7 +46,7 @@ export const rows = computed<readonly Row[]>(() => {
   return [...single, ...others, ...none.map((code) => ({ code, codes: [code] }))];
 });
 
-/** "Momentum reaches the global minimum from 71 % of the starts in view, gradient descent from 43 %." */
+/** "Momentum reaches the global minimum from 71 % of the starts in view, gradient descent from 43 %.", and what noise has to do with it. */
 export const sentence = computed(() => {
   const begun = ordered.value.filter(({ charted }) => (charted.value?.cells.computed ?? 0) > 0);
   const [first] = begun;
@@ -57,7 +57,9 @@ export const sentence = computed(() => {
   const where = minima.length > 0 ? lowest : "a minimum";
   const share = (chart: Chart): string => shareOf(chart, codes);
   const others = begun.slice(1).map((chart) => `${optimizer(chart.optimizer).name} from ${share(chart)}`);
-  return `${[`${optimizer(first.optimizer).name} reaches ${where} from ${share(first)} of the starts in view`, ...others].join(", ")}.`;
+  const shaken = picture.value.conditions.noise > 0 && begun.some((chart) => count(chart, [CODES.unfinished]) > 0);
+  const hint = shaken ? " Noise keeps runs from coming to rest." : "";
+  return `${[`${optimizer(first.optimizer).name} reaches ${where} from ${share(first)} of the starts in view`, ...others].join(", ")}.${hint}`;
 });
 
 /** Whether there is no more to come. */

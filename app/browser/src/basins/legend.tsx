@@ -76,6 +76,7 @@ function Key({ code }: { readonly code: number }) {
       </span>
     );
   }
+  if (code === OTHERS) return <span class="key">…</span>;
   const motif = MOTIFS[code];
   const background = motif === undefined ? undefined : patternOf(motif, "transparent", catalogue.patterns[theme.value]);
   return <span class="key" style={{ background }} />;

@@ -21,9 +21,10 @@ export function Key({ shown }: { readonly shown: Shown }) {
   const told = [...counts].filter(([code]) => shown === "end" || code < CODES.place).sort(([, one], [, other]) => other - one);
   const single = told.length > MOST + 1 ? told.filter(([code], at) => at < MOST || code < CODES.place) : told;
   const others = told.filter((each) => !single.includes(each));
+  const arrives = [...counts.keys()].some((code) => code >= CODES.elsewhere);
   return (
     <div class="settings-key">
-      <Shades shown={shown} />
+      {shown === "loss" || arrives ? <Shades shown={shown} /> : <p class="soft">no run arrives: “Loss” tells settings apart</p>}
       <ul>
         {single.map(([code, count]) => (
           <li key={code}>
