@@ -40,7 +40,7 @@ const SEE = [
   },
   {
     what: "Reaches and settles",
-    how: "are two things. On a map a run reaches a place when its slope and its move are both below 0.001 for the first time, and is stopped there. A path goes on to the last step: it has settled where it stays for good, which may be later, or somewhere else, or nowhere.",
+    how: "are two things. On a map a run reaches a place when its slope and its move are both below 0.001 for the first time, and is stopped there, even on a saddle or on level ground that it would leave again. A path goes on to the last step: it has settled where it stays for good, which may be later, or somewhere else, or nowhere.",
   },
   {
     what: "Curves",

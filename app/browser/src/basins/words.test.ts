@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createCells } from "./cells";
-import { percent, told } from "./words";
+import { CODES } from "../protocol";
+import { fate, percent, told } from "./words";
 
 test("a share says neither none nor all where that is not so", () => {
   const texts = [[0, 10], [10, 10], [1, 100_000], [99_999, 100_000], [712, 1000], [43, 1000], [0, 0]].map(([many = 0, of = 0]) => percent(many, of));
@@ -18,4 +19,14 @@ test("the end of a run is told in words, and what is only near it with a sign", 
   assert.equal(from(0.5, 1.5), "From (0.50, 1.50) Momentum reaches the global minimum in 143 steps.");
   assert.equal(from(2.5, 0.5), "≈ From (2.50, 0.50) Momentum diverges at step 1.");
   assert.equal(from(9, 0.5), "From (9.00, 0.50) Momentum: not computed yet");
+});
+
+test("who is stopped on a saddle is not said to stay there", () => {
+  const place = { x: 0, y: 0, isGlobal: false, loss: 0, hue: 0 };
+  const places = [
+    { ...place, kind: "saddle", name: "a saddle (0, 0)", letter: "A" },
+    { ...place, kind: "minimum", name: "a minimum (1, 0)", letter: "B" },
+  ] as const;
+  assert.equal(fate(CODES.place, 7, places), "reaches a saddle (0, 0) in 7 steps, which it may leave again");
+  assert.equal(fate(CODES.place + 1, 1, places), "reaches a minimum (1, 0) in 1 step");
 });

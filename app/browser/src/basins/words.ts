@@ -21,8 +21,14 @@ export function fate(code: number, steps: number, places: readonly Named[]): str
     case CODES.elsewhere:
       return `comes to rest ${rest(places)} in ${count}`;
     default:
-      return `reaches ${places[code - CODES.place]?.name ?? "a place"} in ${count}`;
+      return arrival(places[code - CODES.place], count);
   }
+}
+
+/** A run is stopped where it arrives first: from where the ground goes down to some side it may yet go on. */
+function arrival(place: Named | undefined, count: string): string {
+  const words = `reaches ${place?.name ?? "a place"} in ${count}`;
+  return place === undefined || place.kind === "minimum" ? words : `${words}, which it may leave again`;
 }
 
 /** Where a run from a place of the plane ends, as far as is known; `digits` are those of the coordinates. */
