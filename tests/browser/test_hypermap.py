@@ -239,3 +239,27 @@ def test_one_map_at_a_time(visit: Visit) -> None:
     expect(curve).to_be_visible()
     visitor.address_is("gradient_descent=&adam=")
     assert stage == visitor.plot.bounding_box()
+
+
+def test_an_empty_map_tells_why(visit: Visit) -> None:
+    """Where no run comes to rest the losses still differ; and under the contour noise is named."""
+    visitor = visit("landscape=himmelblau&steps=50&lion=&noise=1&map=lion&basins=lion")
+    shown = Shown(visitor)
+    shown.finished()
+    hint = shown.region.get_by_text("no run arrives")
+    expect(hint).to_be_visible()
+    visitor.page.get_by_role("radio", name="Loss").check(force=True)
+    expect(shown.region.get_by_text("loss above the minimum")).to_be_visible()
+    expect(hint).to_have_count(0)
+    legend = visitor.page.get_by_role("figure", name="Basins of Lion")
+    expect(legend.get_by_text("Noise keeps runs from coming to rest.").first).to_be_visible()
+
+
+def test_a_projector_shows_all_shares_beside_a_map(visit: Visit) -> None:
+    """Nothing of the cloud has to be scrolled for, nor of the map."""
+    viewport = {"width": 1920, "height": 1080}
+    visitor = visit("steps=100&cloud=ring&map=momentum&view=projector", viewport=viewport)
+    shown = Shown(visitor)
+    shown.finished()
+    for part in (shown.region, visitor.page.locator(".outcomes")):
+        assert 0 >= part.evaluate("(part) => part.scrollHeight - part.clientHeight")
