@@ -1,6 +1,6 @@
 /** A field for a typed number: taken on Enter or when the field is left; what can't be taken is said under it. */
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 
 import { editable } from "../format";
 import { judged } from "./judged";
@@ -24,8 +24,9 @@ export function NumberField({ label, value, low, high, whole = false, describedB
     setText(undefined);
     setProblem("");
   };
-  // A new value from elsewhere makes what stands half typed in the field a thing of the past.
-  useEffect(forget, [value]);
+  // A new value from elsewhere makes what stands half typed in the field a thing of the past. At once: a frame later it
+  // would take away what has been typed since.
+  useLayoutEffect(forget, [value]);
 
   const take = (): void => {
     if (text === undefined) return;
