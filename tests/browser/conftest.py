@@ -11,6 +11,11 @@ from tests.browser.visitor import PATIENCE, Visitor
 from tests.serving import Served, served
 
 LAPTOP = {"width": 1400, "height": 900}
+# The page's dice always fall the same way.
+DICE = """{
+  let state = 1;
+  Math.random = () => (state = (16807 * state) % 2147483647) / 2147483647;
+}"""
 
 
 class Visit(Protocol):
@@ -58,6 +63,7 @@ def visitor(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[...
     def make(address: str, **context: Any) -> Visitor:  # noqa: ANN401 - Playwright's
         browser = new_context(**{"viewport": LAPTOP, **context})
         browser.set_default_timeout(1000 * PATIENCE)
+        browser.add_init_script(DICE)
         visitors.append(Visitor(browser.new_page(), address))
         return visitors[-1]
 

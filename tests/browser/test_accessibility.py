@@ -16,6 +16,7 @@ SERIOUS = {"serious", "critical"}
 
 def violations(visitor: Visitor) -> list[str]:
     """List what is serious, each with the elements that it is about."""
+    visitor.still()  # what fades in has another contrast on its way
     found = Axe().run(visitor.page).response["violations"]
     return [
         f"{each['id']}: {[node['html'] for node in each['nodes']]}"

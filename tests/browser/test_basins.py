@@ -20,17 +20,20 @@ from tests.browser.visitor import Point, Visitor
 SMALL: dict[str, Any] = {"viewport": {"width": 1190, "height": 560}}
 STEPS = 150
 
-# Sets `blank` once the first pixel of the map has been without a colour.
-WATCH = """() => {
-  window.blank = false;
-  const look = () => {
-    const canvas = document.querySelector("canvas.basins");
-    const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    copy.drawImage(canvas, 0, 0);
-    window.blank ||= copy.getImageData(0, 0, 1, 1).data[3] === 0;
-    requestAnimationFrame(look);
+# Whether the first pixel of a map is without a colour.
+BLANK = """(canvas) => {
+  const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(0, 0, 1, 1).data[3] === 0;
+}"""
+# Keeps what comes of a map from being read until `window.release()`.
+HOLD = """() => {
+  const read = Response.prototype.arrayBuffer;
+  const released = new Promise((release) => (window.release = release));
+  Response.prototype.arrayBuffer = async function () {
+    await released;
+    return read.call(this);
   };
-  look();
 }"""
 
 # The pixels of a layer, row by row, as numbers 0xrrggbb.
@@ -168,11 +171,12 @@ def test_another_setting_is_another_map(visit: Visit) -> None:
     visitor.page.mouse.click(box["x"] + 100, box["y"] + 100)
     visitor.address_has("start=")
     assert before == visitor.layer("basins")
-    visitor.page.evaluate(WATCH)
+    visitor.page.evaluate(HOLD)
     visitor.slider("Momentum: Decay").press("Home")
     visitor.address_has("momentum=decay:0")
+    visitor.until(lambda: visitor.canvas("basins").evaluate(BLANK))
+    visitor.page.evaluate("window.release()")
     is_done(visitor)
-    assert visitor.page.evaluate("window.blank")
     scenario = Scenario.on(steps=STEPS, optimizers={"momentum": {"decay": 0}})
     shares_are(visitor, "Momentum", {"momentum": mapped(visitor, scenario, "momentum")})
 
@@ -224,9 +228,10 @@ def test_two_stand_side_by_side(visit: Visit) -> None:
     box = plots.nth(1).bounding_box()
     assert box
     visitor.page.mouse.move(box["x"] + 90, box["y"] + 60)
-    (first, second) = visitor.page.locator(".readout").all_text_contents()
-    assert first.startswith("From (")
-    assert first.partition(")")[0] == second.partition(")")[0]
+    first, second = visitor.page.locator(".readout").all()
+    expect(first).to_contain_text("From (")
+    place = f"{(first.text_content() or '').partition(')')[0]})"
+    expect(second).to_contain_text(place)
     visitor.page.mouse.wheel(0, -400)
     is_done(visitor)
     visitor.page.mouse.click(box["x"] + 91, box["y"] + 60)

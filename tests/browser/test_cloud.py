@@ -109,6 +109,7 @@ def test_a_cloud_is_set_drawn_and_counted(visit: Visit) -> None:
 
     visitor.page.get_by_role("combobox", name="Speed").select_option("10×")
     visitor.page.get_by_role("heading", level=1).click()
+    visitor.quiet()
     visitor.messages.clear()
     visitor.press("Home", " ")
     visitor.until(lambda: visitor.step() == 500)
@@ -128,7 +129,7 @@ def test_chance_is_in_the_link(visit: Visit) -> None:
     visitor.address_has("seed:")
     visitor.until(lambda: before != visitor.layer("marks"))
     seen = visitor.layer("marks")
-    visitor.page.reload()
+    visitor.reload()
     visitor.scrubber.fill("6")
     visitor.until(lambda: seen == visitor.layer("marks"))
     visitor.page.get_by_role("combobox", name="Shape of the cloud").select_option("")

@@ -57,7 +57,7 @@ def test_conditions_are_set_by_hand(visit: Visit) -> None:
     visitor.fill("Seed", "3")
     changed("seed=3", "seed 3")
     expect(said(visitor)).to_have_count(3)
-    visitor.page.reload()
+    visitor.reload()
     expect(said(visitor)).to_have_count(3)
     visitor.until(lambda: visitor.layer("lines") in seen)
 
@@ -107,10 +107,12 @@ def test_dice_give_other_numbers(visit: Visit) -> None:
     """Each time, and the paths follow."""
     visitor = visit("noise=0.5")
     unfold(visitor)
-    before = visitor.layer("lines")
-    visitor.button("New seed").click()
-    visitor.address_has("seed=")
-    visitor.until(lambda: before != visitor.layer("lines"))
+    seen = {visitor.layer("lines")}
+    for _ in range(2):
+        visitor.button("New seed").click()
+        visitor.until(lambda: visitor.layer("lines") not in seen)
+        seen.add(visitor.layer("lines"))
+    visitor.link_says("seed", visitor.field("Seed").input_value())
 
 
 def test_folded_section_says_what_is_on(visit: Visit) -> None:
@@ -122,11 +124,11 @@ def test_folded_section_says_what_is_on(visit: Visit) -> None:
     expect(summary).to_contain_text("σ 0.5")
     unfold(visitor)
     expect(summary).not_to_contain_text("clip 1")
-    visitor.page.reload()
+    visitor.reload()
     expect(schedule(visitor)).to_be_visible()
     summary.click()
     expect(schedule(visitor)).to_have_count(0)
-    visitor.page.reload()
+    visitor.reload()
     expect(summary).to_contain_text("clip 1")
     expect(schedule(visitor)).to_have_count(0)
 
@@ -155,6 +157,7 @@ def test_playing_under_conditions_needs_no_message(visit: Visit) -> None:
     visitor.address_has("momentum=")
     visitor.page.get_by_role("combobox", name="Speed").select_option("10×")
     visitor.page.get_by_role("heading", level=1).click()
+    visitor.quiet()
     visitor.messages.clear()
     visitor.press("Home", " ")
     visitor.until(lambda: visitor.step() == 500)
@@ -206,7 +209,7 @@ def test_everybody_at_once_has_room(visit: Visit, view: str) -> None:
     count = len(visitor.catalogue()["optimizers"])
     expect(visitor.page.locator(".outcomes tbody tr")).to_have_count(count)
     for width, height in ((1400, 900), (1920, 1080), (1024, 768)):
-        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.resize(width, height)
         assert 0 == overflow(visitor.page)
         assert boxes_apart(visitor, FURNITURE), (width, height)
     phone = visit(query, **PHONE)

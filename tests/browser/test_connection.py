@@ -24,7 +24,7 @@ def test_page_finds_its_server_again(visitor: Callable[..., Visitor]) -> None:
     alone.press("Home", " ")
     alone.until(lambda: alone.step() > 5)
     alone.press(" ")
-    alone.page.set_viewport_size({"width": 1300, "height": 700})
+    alone.resize(1300, 700)
     expect(alone.page.locator(".basin-progress")).to_contain_text("Connection lost")
     alone.fill("Start: y", "-1")
     expect(alone.notices).to_contain_text("Connection lost")

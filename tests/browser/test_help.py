@@ -57,7 +57,7 @@ def test_help_scrolls_inside(visit: Visit, query: str) -> None:
     """Up and down only, its button to close always in sight, and the focus stays in it."""
     visitor = visit(query)
     for width, height in ((390, 844), (844, 390), (1400, 900), (1920, 1080)):
-        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.resize(width, height)
         check_scrolling(visitor)
 
 

@@ -32,7 +32,7 @@ def test_theme_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
     expect(root).to_have_attribute("data-theme", "light")
     light = visitor.layer("map"), visitor.layer("lines")
     assert all(one != other for one, other in zip(dark, light, strict=True))
-    visitor.page.reload()
+    visitor.reload()
     expect(root).to_have_attribute("data-theme", "light")
     visitor.button("Use the dark theme").click()
     expect(root).to_have_attribute("data-theme", "dark")
@@ -90,6 +90,7 @@ def test_phone_has_the_stage_first_and_nothing_sideways(visit: Visit) -> None:
     expect(play).to_be_in_viewport(ratio=1)
     assert 0 == overflow(visitor.page)
     play.tap()
+    expect(visitor.button("Pause")).to_be_in_viewport(ratio=1)
     visitor.until(lambda: 0 < visitor.step() < 500)
 
 
@@ -139,7 +140,7 @@ def test_narrow_and_low_windows_have_room_for_all(visit: Visit) -> None:
     """Nothing is wider than the window, from a small phone to a wall."""
     visitor = visit()
     for width, height in ((320, 568), (600, 900), (844, 390), (1024, 600), (2560, 1440)):
-        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.resize(width, height)
         expect(visitor.button("Play")).to_be_in_viewport()
         assert 0 == overflow(visitor.page), (width, height)
         box = visitor.plot.bounding_box()

@@ -55,7 +55,7 @@ def test_typing_solves_again(visit: Visit) -> None:
     expect(section(visitor).locator("annotation").first).to_contain_text("\\sin")
     expect(formula(visitor)).to_have_value("sin(x)·y² + x^2")
     solved = visitor.layer("lines"), visitor.layer("marks")
-    visitor.page.reload()
+    visitor.reload()
     expect(formula(visitor)).to_have_value("sin(x)·y² + x^2")
     visitor.until(lambda: solved == (visitor.layer("lines"), visitor.layer("marks")))
 
@@ -142,13 +142,14 @@ def test_place_is_marked_in_a_long_text(visit: Visit) -> None:
     mark = section(visitor).locator("mark")
     expect(mark).to_have_text("q")
     seen = set()
-    for key in ("End", "Home"):
+    for key, scrolled in (("End", "> 0"), ("Home", "=== 0")):
         formula(visitor).press(key)
-        visitor.until(
-            lambda: visitor.page.evaluate(
-                """() => document.querySelector(".mirror").scrollLeft ===
-                  document.querySelector(".formula-field input").scrollLeft"""
-            )
+        visitor.page.wait_for_function(
+            f"""() => {{
+              const {{ scrollLeft }} = document.querySelector(".formula-field input");
+              return scrollLeft {scrolled}
+                && scrollLeft === document.querySelector(".mirror").scrollLeft;
+            }}"""
         )
         box = mark.bounding_box()
         assert box

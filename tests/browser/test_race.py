@@ -90,6 +90,7 @@ def test_a_link_is_not_believed(visit: Visit) -> None:
     visitor.until(lambda: "0.0123" not in visitor.page.url)
     visitor.address_has("race=best")
     assert 0 == visitor.step()
+    visitor.quiet()
     visitor.messages.clear()
     visitor.press("Home", "ArrowRight", " ")
     visitor.until(lambda: visitor.step() > 20)

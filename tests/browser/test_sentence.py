@@ -77,6 +77,7 @@ def test_it_is_read_out_only_while_nothing_plays(visit: Visit) -> None:
     """Sixty sentences a second would be no help; the place where it is read out stays."""
     visitor = visit()
     expect(spoken(visitor)).to_have_text(sentence(visitor).inner_text())
+    visitor.page.get_by_role("combobox", name="Speed").select_option("0.2×")
     visitor.button("Play").click()
     expect(spoken(visitor)).to_be_empty()
     expect(sentence(visitor)).not_to_be_empty()

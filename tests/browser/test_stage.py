@@ -95,8 +95,9 @@ def test_the_view_can_be_moved_and_brought_back(visit: Visit) -> None:
 def test_a_view_outside_the_map_asks_for_more_of_it(visit: Visit) -> None:
     """Where nothing was sent yet, the landscape appears."""
     visitor = visit()
-    visitor.press("1", "1")  # an answer shows that the connection stands
-    visitor.address_is("")
+    visitor.press("1")  # an answer shows that the connection stands
+    visitor.address_is("momentum=&rmsprop=&adam=")
+    visitor.quiet()
     before = len(visitor.messages)
     x, y = visitor.place("local_minimum", (0.0, 0.0))
     visitor.page.keyboard.down("Shift")

@@ -68,7 +68,7 @@ def tapped(visit: Visit) -> Visitor:
     """Open the page with the wire tapped, and wait for it."""
     visitor = visit()
     visitor.page.add_init_script(f"({TAP})()")
-    visitor.page.reload()
+    visitor.reload()
     visitor.until(lambda: visitor.page.evaluate("'stranger' in globalThis"))
     return visitor
 

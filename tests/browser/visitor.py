@@ -3,7 +3,8 @@
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
 
 Point = tuple[float, float]
 
-PATIENCE = 15  # seconds that anything may take on a busy machine
+PATIENCE = 60  # seconds that anything may take on a busy machine
 THUMB = 16  # CSS pixels: the middle of a slider's thumb can't reach the slider's ends
 
 # Counts a canvas's pixels by colour, all or those within `frame` CSS pixels of the edge. It reads a
@@ -37,6 +38,50 @@ PICTURES = """() => {
   return [...canvases].map((canvas) => canvas.toDataURL());
 }"""
 
+# Whether everything that is in sight has been painted in its present size.
+PAINTED = """() => {
+  const sharp = (element, canvas) => element.clientWidth < 80 || element.clientHeight < 40
+    || canvas?.width === Math.round(element.clientWidth * window.devicePixelRatio);
+  const all = (selector, layer) => [...document.querySelectorAll(selector)]
+    .every((element) => sharp(element, element.querySelector(layer)));
+  return all(".plot", "canvas.marks") && all(".curve .frame", "canvas.cursor");
+}"""
+# What is written on a canvas is written anew when its letters have come.
+LETTERED = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
+STILL = """async () => {
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}"""
+# Whether that has come which the page fetches when it has nothing else to do.
+FETCHED = """() => performance.getEntriesByType("resource")
+  .some(({ name }) => name.includes("thumbnails"))"""
+# Longer than any time after which the page asks something by itself.
+REST = "() => new Promise((done) => setTimeout(done, 400))"
+# Keeps what the page does after a while from being done, until `goOn()` does what is left of it.
+HOLD = """() => {
+  const { setTimeout, clearTimeout } = window;
+  const held = new Map();
+  let last = 1e9;
+  window.setTimeout = (action, milliseconds = 0) => {
+    if (milliseconds < 200) return setTimeout(action, milliseconds);
+    held.set(++last, action);
+    return last;
+  };
+  window.clearTimeout = (timer) => held.delete(timer) || clearTimeout(timer);
+  window.goOn = () => {
+    Object.assign(window, { setTimeout, clearTimeout });
+    for (const action of held.values()) action();
+  };
+}"""
+# As Bokeh writes the page's questions and messages, of which each has an answer, and the answers.
+ASKED = re.compile(
+    r'\["(id",\d+)\],(?:\["shown","(?:[^"\\]|\\.)*"\],)?\["kind","(?:change|open|surface)"\]'
+    r'|"msgid":"(\w+)"'
+)
+ANSWERED = re.compile(r'\["(id",\d+)\]|"reqid": ?"(\w+)"')
+
 
 class Visitor:
     """One browser tab with the page in it."""
@@ -47,6 +92,8 @@ class Visitor:
         self.complaints: list[str] = []  # what the console or an exception said
         self.requests: list[str] = []
         self.messages: list[str | bytes] = []  # over websockets, both ways
+        self._asked: set[str] = set()  # what the page has asked over its newest websocket
+        self._answered: set[str] = set()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
@@ -61,11 +108,19 @@ class Visitor:
 
     def _listen(self, socket: WebSocket) -> None:
         self.requests.append(socket.url)
-        socket.on("framesent", self._count)
-        socket.on("framereceived", self._count)
+        self._asked, self._answered = set(), set()
+        socket.on("framesent", self._hear_question)
+        socket.on("framereceived", self._hear_answer)
 
-    def _count(self, frame: str | bytes) -> None:
+    def _hear_question(self, frame: str | bytes) -> None:
         self.messages.append(frame)
+        self._asked |= {found.group(found.lastindex or 0) for found in ASKED.finditer(str(frame))}
+
+    def _hear_answer(self, frame: str | bytes) -> None:
+        self.messages.append(frame)
+        self._answered |= {
+            found.group(found.lastindex or 0) for found in ANSWERED.finditer(str(frame))
+        }
 
     @property
     def foreign(self) -> list[str]:
@@ -155,7 +210,46 @@ class Visitor:
     def open(self, query: str = "") -> None:
         """Go to the page with this query."""
         self.page.goto(self.address + (f"?{query}" if query else ""))
+        self.stands()
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.stands()
+
+    def stands(self) -> None:
+        """Wait until all that is in sight is painted, with its letters."""
         expect(self._pictures.first).to_be_visible()
+        self.page.wait_for_function(PAINTED)
+        self.page.evaluate(LETTERED)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(
+            "([x, y]) => innerWidth === x && innerHeight === y", arg=[width, height]
+        )
+        self.stands()
+
+    @contextmanager
+    def held_timers(self) -> Iterator[None]:
+        """Let the page's longer timers end together, when something else is over."""
+        self.page.evaluate(HOLD)
+        yield
+        self.page.evaluate("window.goOn()")
+
+    def still(self) -> None:
+        """Wait until nothing slides or fades any longer."""
+        self.page.evaluate(STILL)
+
+    def quiet(self) -> None:
+        """Wait until the page has all its answers, and asks nothing more by itself."""
+        self.page.wait_for_function(FETCHED)
+        heard = -1
+        while heard != len(self.messages):
+            self.until(lambda: self._asked <= self._answered)
+            heard = len(self.messages)
+            self.page.evaluate(REST)
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -213,6 +307,21 @@ class Visitor:
         self.page.mouse.move(box["x"] + THUMB / 2 + now * reach, y)
         self.page.mouse.down()
         self.page.mouse.move(box["x"] + THUMB / 2 + then * reach, y, steps=12)
+        self.page.mouse.up()
+
+    def scrub(self, curve: Locator, shares: Iterable[float]) -> None:
+        """Drag in a curve through these shares of its width, each of which is a later step."""
+        curve.scroll_into_view_if_needed()
+        box = curve.bounding_box()
+        assert box
+        step, last = 0, self.step()
+        for share in shares:
+            x, y = box["x"] + box["width"] * share, box["y"] + box["height"] / 2
+            self.page.mouse.move(x, y)
+            if step == 0:
+                self.page.mouse.down()
+            self.until(lambda before=step: before < self.step() < last)  # type: ignore[misc]
+            step = self.step()
         self.page.mouse.up()
 
     def step(self) -> int:
