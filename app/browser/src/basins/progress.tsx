@@ -8,7 +8,7 @@ import type { Charted } from "./charts";
 /** How far a map is, on the map itself; nothing once it is done. */
 export function Progress({ charted }: { readonly charted: ReadonlySignal<Charted | undefined> }) {
   const now = charted.value;
-  const text = now === undefined ? "computing …" : progressOf(now);
+  const text = now === undefined || (now.cells.computed === 0 && !now.done) ? "computing …" : progressOf(now);
   return text === "" ? null : <p class="loss-scale basin-progress">{text}</p>;
 }
 
