@@ -75,8 +75,8 @@ export function change(changes: Changes): void {
 /** The same for what no hand has changed: time stays where it is. */
 export function adjust(changes: Changes): void {
   wishes.change(changes);
+  pump(); // before anything is drawn: the server works meanwhile
   draft.value = merged(draft.value, changes);
-  pump();
 }
 
 /** Replaces the whole scenario by what a link says. */
@@ -170,11 +170,10 @@ function receive(reply: Reply | Worked<object>): void {
   const { entry, overdue, request, byHand: wished } = flying;
   window.clearTimeout(overdue);
   flying = undefined;
+  const overtaken = wishes.opening !== undefined; // by a link that is to be opened next
+  const other = "picture" in reply && reply.scene === "other" && !retyped(request, picture.peek(), reply.picture);
   batch(() => {
     if ("picture" in reply) {
-      const other = reply.scene === "other" && !retyped(request, picture.value, reply.picture);
-      // A link that is to be opened next has its own entry; an answer that it overtook has none.
-      if (wishes.opening === undefined) address.record(reply.picture.query, other ? entry : "replace");
       if (!wishes.pending) draft.value = {};
       picture.value = completed(reply.picture, picture.value);
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
@@ -185,8 +184,10 @@ function receive(reply: Reply | Worked<object>): void {
     } else if ("surface" in reply && reply.surface.landscape === picture.value.landscape) {
       surface.value = reply.surface;
     }
+    pump(); // the server works on the next question while this answer is drawn, which is when the batch ends
   });
-  pump();
+  // A link has its own entry; an answer that it overtook has none.
+  if ("picture" in reply && !overtaken) address.record(reply.picture.query, other ? entry : "replace");
 }
 
 const LOOKS: ReadonlySet<string> = new Set<keyof Changes>(["view", "stage", "explain", "arrows", "curves", "basins", "map"]);

@@ -85,7 +85,7 @@ export const stated = computed<readonly string[]>(() => {
     add("momentum", "arrow", unitOf(optimizer, optimizer.carried));
     add("squares", "square", unitOf(optimizer, optimizer.squared));
   }
-  return inWords(scales.value, shown);
+  return shown.length === 0 ? [] : inWords(scales.value, shown);
 });
 
 export interface Shown {

@@ -89,10 +89,15 @@ export function drawFrame(context: CanvasRenderingContext2D, chart: Chart): void
 /** Draws all runs whole, on a canvas of their own that the cursor uncovers. */
 export function drawLines(context: CanvasRenderingContext2D, chart: Chart): void {
   sized(context, chart.wide, chart.high, chart.density);
+  drawRuns(context, chart, chart.width);
+}
+
+/** Draws all runs as far as `right`, in CSS pixels of the frame. */
+function drawRuns(context: CanvasRenderingContext2D, chart: Chart, right: number): void {
   context.save();
   context.translate(chart.left, chart.top);
   context.beginPath();
-  context.rect(0, 0, chart.width, chart.height);
+  context.rect(0, 0, right, chart.height);
   context.clip();
   context.lineJoin = "round";
   for (const line of chart.lines) {
@@ -129,13 +134,14 @@ function drawRun(context: CanvasRenderingContext2D, { path: { ended }, values: a
   context.stroke();
 }
 
-/** Draws the runs as far as `now`, the cursor, and each run's marker on its line. */
-export function drawUntil(context: CanvasRenderingContext2D, lines: HTMLCanvasElement, chart: Chart, now: number): void {
+/** Draws the runs as far as `now`, the cursor, and each run's marker on its line; `lines` are all runs, if they are drawn already. */
+export function drawUntil(context: CanvasRenderingContext2D, lines: HTMLCanvasElement | undefined, chart: Chart, now: number): void {
   const { left, top, width, height, steps, density, ink } = chart;
   context.clearRect(0, 0, chart.wide, chart.high);
   const at = left + (now / steps) * width;
   const uncovered = Math.min(at + 0.5, chart.wide);
-  context.drawImage(lines, 0, 0, uncovered * density, lines.height, 0, 0, uncovered, chart.high);
+  if (lines === undefined) drawRuns(context, chart, Math.min(uncovered - left, width));
+  else context.drawImage(lines, 0, 0, uncovered * density, lines.height, 0, 0, uncovered, chart.high);
   context.strokeStyle = ink.ink;
   context.lineWidth = 1;
   context.beginPath();

@@ -7,6 +7,7 @@ import { seek, time } from "../clock";
 import { change } from "../connection";
 import { contextOf, sized } from "../look/canvas";
 import { inkOf } from "../look/ink";
+import { late } from "../look/late";
 import { type Path, catalogue, density, details, draft, landscape, lettered, paths, picture, projector, raised, theme } from "../state";
 import { type Chart, type Line, chartOf, drawFrame, drawLines, drawUntil } from "./chart";
 import { CURVES, type CurveKey, NAMES, type Panel, panelsOf } from "./series";
@@ -46,6 +47,7 @@ function follow(key: string, frame: HTMLDivElement, below: HTMLCanvasElement, ab
   const base = contextOf(below);
   const cursor = contextOf(above);
   const lines = contextOf(document.createElement("canvas"));
+  let drawn = false; // whether the chart's lines are on their canvas
   const size = signal<readonly [number, number]>([0, 0]);
   let chart: Chart | undefined;
 
@@ -63,29 +65,31 @@ function follow(key: string, frame: HTMLDivElement, below: HTMLCanvasElement, ab
   above.addEventListener("pointerdown", scrub);
   above.addEventListener("pointermove", scrub);
 
-  const stops = [
-    effect(() => {
-      const [width, height] = size.value;
-      const panel = panels.value.find((each) => each.key === key);
-      if (width < 80 || height < 40 || panel === undefined) return;
-      lettered.value;
-      const log = logarithmic.value && (key !== "loss" || possible.value);
-      chart = chartOf(size.value, density.value, linesOf(panel), picture.value.steps, log, panel.lowest, inkOf(frame), panel === panels.value.at(-1));
-      drawFrame(base, chart);
-      drawLines(lines, chart);
-      sized(cursor, width, height, density.value);
-      drawUntil(cursor, lines.canvas, chart, time.peek());
-    }),
-    effect(() => {
-      const now = time.value;
-      if (chart !== undefined) drawUntil(cursor, lines.canvas, chart, now);
-    }),
-  ];
+  const curves = late(() => {
+    const [width, height] = size.value;
+    const panel = panels.value.find((each) => each.key === key);
+    if (width < 80 || height < 40 || panel === undefined) return;
+    lettered.value;
+    const log = logarithmic.value && (key !== "loss" || possible.value);
+    chart = chartOf(size.value, density.value, linesOf(panel), picture.value.steps, log, panel.lowest, inkOf(frame), panel === panels.value.at(-1));
+    drawn = false;
+    drawFrame(base, chart);
+    sized(cursor, width, height, density.value);
+    drawUntil(cursor, undefined, chart, time.peek());
+  });
+  const stop = effect(() => {
+    const now = time.value;
+    if (chart === undefined || curves.due) return;
+    if (!drawn) drawLines(lines, chart);
+    drawn = true;
+    drawUntil(cursor, lines.canvas, chart, now);
+  });
   return () => {
     resize.disconnect();
     above.removeEventListener("pointerdown", scrub);
     above.removeEventListener("pointermove", scrub);
-    for (const stop of stops) stop();
+    curves.stop();
+    stop();
   };
 }
 

@@ -14,7 +14,8 @@ export interface MapLayer {
   stop(): void;
 }
 
-export function createMap(context: CanvasRenderingContext2D, density: () => number): MapLayer {
+/** `over` draws what lies on the map, on the same canvas: one more would be one more to be composed in every frame. */
+export function createMap(context: CanvasRenderingContext2D, density: () => number, over: (camera: Camera) => void): MapLayer {
   const picture = contextOf(document.createElement("canvas"));
   let painted: Camera | undefined; // what the picture shows
   let sharpening: number | undefined;
@@ -36,6 +37,7 @@ export function createMap(context: CanvasRenderingContext2D, density: () => numb
     const top = toPixelY(camera, painted.y) - (painted.height / 2) * ratio;
     context.imageSmoothingQuality = "high";
     context.drawImage(picture.canvas, left, top, painted.width * ratio, painted.height * ratio);
+    over(camera);
   }
 
   return {

@@ -1,9 +1,9 @@
 /**
- * The stage's canvases, from the ground up: axes, basins, map, minima, haloes, trails, marks. Each is drawn again only when
+ * The stage's canvases, from the ground up: axes, basins, map with minima, haloes, trails, marks. Each is drawn again only when
  * something that it shows has changed; while a run plays, that is the trails' new ends and the marks.
  */
 
-import { type ReadonlySignal, effect } from "@preact/signals";
+import { type ReadonlySignal, computed, effect, signal } from "@preact/signals";
 
 import { type Charted, endedIn, span } from "../basins/charts";
 import { places } from "../basins/found";
@@ -15,7 +15,7 @@ import { drawShown } from "../arrows/paint";
 import { shownAt } from "../arrows/shown";
 import { cleared, contextOf, sized } from "../look/canvas";
 import { type Ink, inkOf } from "../look/ink";
-import { lookOf } from "../look/path";
+import { type Look, lookOf } from "../look/path";
 import type { Point } from "../protocol";
 import { type Path, catalogue, density, details, draft, landscape, lettered, picture, projector, theme } from "../state";
 import { type Margins, drawAxes } from "./axes";
@@ -31,6 +31,15 @@ export interface Painter {
   /** Keeps everything drawn as the camera sees it. Returns what stops it. */
   follow(camera: ReadonlySignal<Camera | undefined>): () => void;
 }
+
+/** What the trails are drawn by: where anything of it is another, they begin anew. */
+interface Course {
+  readonly camera: Camera;
+  readonly looks: readonly { readonly path: Path; readonly look: Look }[];
+}
+
+/** The start, where the visitor's hand has it. */
+const start = computed(() => draft.value.start ?? picture.value.start);
 
 function layer(plot: HTMLElement, name: string): CanvasRenderingContext2D {
   const element = document.createElement("canvas");
@@ -60,16 +69,16 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
   const axes = layer(plot, "axes");
   const basins = charted === undefined ? undefined : layer(plot, "basins");
   const map = layer(plot, "map");
-  const minima = layer(plot, "minima");
   const halo = layer(plot, "halo");
   const lines = layer(plot, "lines");
   const marks = layer(plot, "marks");
-  const ground = createMap(map, () => density.peek());
+  const ground = createMap(map, () => density.peek(), drawPoints);
   const below = basins && createBasinLayer(basins);
 
+  const ink = signal<Ink>(inkOf(plot));
   let trails: Trail[] = [];
-  let ink: Ink = inkOf(plot);
-  let furniture: readonly Frame[] = [];
+  let followed: Course | undefined; // by the trails
+  let furniture: readonly Frame[] | undefined;
   let size = "";
   let painted = ""; // what the map was last painted sharp for
   let paintedLevels: Levels | undefined;
@@ -79,43 +88,47 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     const newSize = [camera.width, camera.height, density.value].join();
     if (newSize !== size) {
       size = newSize;
-      for (const context of [...(basins ? [basins] : []), map, minima, halo, lines, marks]) sized(context, camera.width, camera.height, density.value);
+      for (const context of [...(basins ? [basins] : []), map, halo, lines, marks]) sized(context, camera.width, camera.height, density.value);
       sized(axes, camera.width + margins.left + margins.right, camera.height + margins.top + margins.bottom, density.value);
     }
     const look = [size, theme.value, projector.value, lettered.value].join();
     const changed = look !== painted || levels.value !== paintedLevels;
     painted = look;
     paintedLevels = levels.value;
-    if (changed) ink = inkOf(plot);
+    if (changed) ink.value = inkOf(plot);
+    const inked = ink.peek();
     cleared(axes);
-    drawAxes(axes, camera, margins, ink);
+    drawAxes(axes, camera, margins, inked);
     const dark = theme.value === "dark";
     const ramp = basins === undefined ? catalogue.ramps[theme.value] : undefined;
-    const relief = { ramp, contour: catalogue.contours[theme.value], blank: ink.page, hatching: ink.line, dark };
+    const relief = { ramp, contour: catalogue.contours[theme.value], blank: inked.page, hatching: inked.line, dark };
     ground.show(camera, levels.value, relief, changed);
-    cleared(minima);
-    drawMinima(minima, landscape.value.minima, camera, ink);
-    if (basins !== undefined) drawPlaces(minima, [...endedIn.value].flatMap((index) => places.value[index] ?? []), landscape.value.minima, camera, ink);
+  }
+
+  function drawPoints(camera: Camera): void {
+    const { minima } = landscape.value;
+    drawMinima(map, minima, camera, ink.peek());
+    if (basins !== undefined) drawPlaces(map, [...endedIn.value].flatMap((index) => places.value[index] ?? []), minima, camera, ink.peek());
   }
 
   function drawBasins(camera: Camera): void {
-    const paints = { places: catalogue.places[theme.value], pattern: catalogue.patterns[theme.value], blank: ink.page };
+    const paints = { places: catalogue.places[theme.value], pattern: catalogue.patterns[theme.value], blank: ink.value.page };
     below?.show(camera, charted?.value, { paints, places: places.value, span: span.value });
   }
 
-  function startTrails(camera: Camera): void {
+  function startTrails({ camera, looks }: Course): void {
     cleared(halo);
     cleared(lines);
-    furniture = furnitureOf(plot);
-    trails = paths.value.map((path) => begun(path, lookOf(path, ink.halo), camera));
+    furniture = undefined;
+    trails = looks.map(({ path, look }) => begun(path, look, camera));
   }
 
   function departures(camera: Camera, now: number): Departure[] {
-    const [x, y] = draft.peek().start ?? picture.peek().start;
+    const [x, y] = start.peek();
     const exit = outsideFrom(toPixelX(camera, x), toPixelY(camera, y), camera);
-    const plain = { colour: ink.ink, dash: [], width: 0, opacity: 1, halo: ink.halo };
-    const start = exit === undefined ? [] : [{ exit, look: plain, words: "start" }];
-    return [...start, ...left(now)];
+    const plain = { colour: ink.peek().ink, dash: [], width: 0, opacity: 1, halo: ink.peek().halo };
+    const from = exit === undefined ? [] : [{ exit, look: plain, words: "start" }];
+    return [...from, ...left(now)];
   }
 
   function left(now: number): Departure[] {
@@ -152,7 +165,7 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     if (kinds.size === 0 || picture.peek().explain !== "") return;
     const project = ([x, y]: Point): Point => [toPixelX(camera, x), toPixelY(camera, y)];
     for (const detail of details.peek().filter(({ path }) => paths.peek().includes(path))) {
-      const { colour, opacity, halo } = lookOf(detail.path, ink.halo);
+      const { colour, opacity, halo } = lookOf(detail.path, ink.peek().halo);
       drawShown(marks, shownAt(detail, now, kinds), project, colour, halo, opacity);
     }
   }
@@ -162,32 +175,45 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
     const [first] = balls.peek();
     if (first === undefined) return;
     if (now === 0 && !playing.peek()) {
-      drawStarts(marks, first, ink, (x, y) => [toPixelX(camera, x), toPixelY(camera, y)]);
+      drawStarts(marks, first, ink.peek(), (x, y) => [toPixelX(camera, x), toPixelY(camera, y)]);
       return;
     }
     const shown = new Set(paths.peek().map(({ key }) => key));
-    for (const all of balls.peek().filter(({ key }) => shown.has(key))) drawBalls(marks, all, lookOf(all, ink.halo), now, camera, ink.size, density.peek());
+    const { halo, size: textSize } = ink.peek();
+    for (const all of balls.peek().filter(({ key }) => shown.has(key))) drawBalls(marks, all, lookOf(all, halo), now, camera, textSize, density.peek());
   }
 
   function drawMarks(camera: Camera, now: number): void {
     cleared(marks);
-    const start = draft.peek().start ?? picture.peek().start;
+    const inked = ink.peek();
     drawCloud(camera, now);
-    drawStart(marks, start, camera, ink);
+    drawStart(marks, start.peek(), camera, inked);
     for (const trail of trails) drawTip(trail, now, camera);
-    for (const { path, look } of trails) drawBall(marks, path, look, now, camera, ink.size);
+    for (const { path, look } of trails) drawBall(marks, path, look, now, camera, inked.size);
     drawArrows(camera, now);
-    drawDepartures(marks, departures(camera, now), camera, ink, [...furniture, startFrame(start, camera, ink)]);
+    const leaving = departures(camera, now);
+    if (leaving.length === 0) return;
+    furniture ??= furnitureOf(plot); // which has the page laid out: only where a word may hide
+    drawDepartures(marks, leaving, camera, inked, [...furniture, startFrame(start.peek(), camera, inked)]);
   }
 
-  function drawTo(camera: Camera, now: number): void {
+  function drawTo(course: Course, now: number): void {
+    const { camera } = course;
     const step = Math.floor(now);
-    if (trails.some(({ path, pen }) => pen.step > Math.min(step, path.ended))) startTrails(camera);
+    if (course !== followed || trails.some(({ path, pen }) => pen.step > Math.min(step, path.ended))) startTrails(course);
+    followed = course;
     for (const trail of trails) extend(trail, step, camera, lines, halo);
     drawMarks(camera, now);
   }
 
   function follow(camera: ReadonlySignal<Camera | undefined>): () => void {
+    const course = computed<Course | undefined>(() => {
+      density.value; // another size clears the canvases
+      lettered.value;
+      const at = camera.value;
+      const { halo: edge } = ink.value;
+      return at && { camera: at, looks: paths.value.map((path) => ({ path, look: lookOf(path, edge) })) };
+    });
     const stops = [
       effect(() => {
         const at = camera.value;
@@ -199,23 +225,10 @@ export function createPainter(plot: HTMLElement, paths: ReadonlySignal<readonly 
         if (at !== undefined) drawBasins(at);
       }),
       effect(() => {
-        density.value; // another size clears the canvases
-        lettered.value;
-        const at = camera.value;
-        if (at === undefined) return;
-        startTrails(at);
-        drawTo(at, time.peek());
-      }),
-      effect(() => {
+        picture.value; // arrows can change, or the cloud, and no path
+        start.value;
         const now = time.value;
-        const at = camera.peek();
-        if (at !== undefined) drawTo(at, now);
-      }),
-      effect(() => {
-        picture.value; // arrows can change, or the start, and no path
-        draft.value.start;
-        const at = camera.peek();
-        if (at !== undefined) drawMarks(at, time.peek());
+        if (course.value !== undefined) drawTo(course.value, now);
       }),
     ];
     return () => {
