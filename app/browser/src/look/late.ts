@@ -2,17 +2,21 @@
 
 import { effect } from "@preact/signals";
 
+import type { Frames } from "../clockwork";
+
 export interface Late {
   /** Whether something has changed that is not drawn yet. */
   readonly due: boolean;
   stop(): void;
 }
 
+const FRAMES: Frames = { request: (callback) => requestAnimationFrame(callback), cancel: (id) => cancelAnimationFrame(id) };
+
 /**
- * Calls `draw`, and again whenever a signal has changed that it read: in the frame after the next, in which what changed
- * at once is painted. Of changes until then the last is drawn, so it is never more than one frame behind.
+ * Calls `draw`, and again after a signal has changed that it read: in the frame after the next, which is the one that
+ * paints what was drawn at once. Of several changes until then it draws the last, so it is never further behind.
  */
-export function late(draw: () => void): Late {
+export function late(draw: () => void, frames = FRAMES): Late {
   let next: number | undefined; // the id of the frame to come
   let stop = (): void => undefined;
 
@@ -21,9 +25,9 @@ export function late(draw: () => void): Late {
     stop();
     let drawn = false;
     stop = effect(() => {
-      if (drawn) next = requestAnimationFrame(() => (next = requestAnimationFrame(run)));
+      if (drawn) next = frames.request(() => (next = frames.request(run)));
       else draw();
-      drawn = true; // from now on it reads nothing, and is not called again before `run`
+      drawn = true; // when it is called again it reads nothing, and so only once until `run`
     });
   }
 
@@ -34,7 +38,7 @@ export function late(draw: () => void): Late {
     },
     stop() {
       stop();
-      if (next !== undefined) cancelAnimationFrame(next);
+      if (next !== undefined) frames.cancel(next);
     },
   };
 }
