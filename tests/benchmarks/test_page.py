@@ -29,7 +29,8 @@ WIRE_BUDGET = 2.0  # MB
 RECORDER = """() => {
   const samples = [];
   let moved, waiting;
-  document.addEventListener("pointermove", (event) => (moved ??= event.timeStamp), true);
+  const way = "onpointerrawupdate" in window ? "pointerrawupdate" : "pointermove";
+  document.addEventListener(way, (event) => (moved ??= event.timeStamp), true);
   const ink = document.querySelector("canvas.lines").getContext("2d");
   const clear = ink.clearRect.bind(ink);
   ink.clearRect = (...box) => {
@@ -54,6 +55,24 @@ RECORDER = """() => {
     }),
   };
 }"""
+# The least that a page can do: one canvas as large as the stage, four paths of 500 steps drawn on
+# it so many milliseconds after the hand has moved.
+FLOOR = """<div class="plot"><canvas class="lines" width="640" height="640"></canvas></div><script>
+  const ink = document.querySelector("canvas").getContext("2d");
+  const draw = (x, y) => {
+    ink.clearRect(0, 0, 640, 640);
+    for (const turns of [3, 4, 5, 6]) {
+      ink.beginPath();
+      for (let step = 0; step <= 500; step++) {
+        const [angle, reach] = [(turns * step) / 80, 300 * 0.99 ** step];
+        ink.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+      }
+      ink.stroke();
+    }
+  };
+  addEventListener("pointermove", ({ clientX, clientY }) => setTimeout(draw, %d, clientX, clientY));
+</script>"""
+FLOORS = 0, 9  # ms
 # When the first path is drawn, and when Bokeh's session stands.
 MILESTONES = """() => {
   globalThis.milestones = {};
@@ -125,6 +144,7 @@ def test_hand_to_paint(
     browser: Browser, server: Measured, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A slider that is dragged, and the start that is dragged, each until its paths are seen."""
+    floors = [_floor(browser, delay) for delay in FLOORS]
     plain, cloud = (_hand(browser, server, query) for query in ("", "cloud=normal"))
     _show(
         capsys,
@@ -132,6 +152,7 @@ def test_hand_to_paint(
         *(
             f"  {name:20} median {median(taken):5.1f} ms, p95 {_p95(taken):5.1f} ms"
             for name, taken in (
+                *((f"floor, {ms} ms later", each) for ms, each in zip(FLOORS, floors, strict=True)),
                 *zip(("slider", "start"), plain, strict=True),
                 *zip(("slider, with a cloud", "start, with a cloud"), cloud, strict=True),
             )
@@ -143,6 +164,16 @@ def test_hand_to_paint(
         assert median(taken) <= MEDIAN_BUDGET
         assert _p95(taken) <= P95_BUDGET
     assert median(cloud[0]) <= CLOUD_BUDGET
+
+
+def _floor(browser: Browser, delay: int) -> list[float]:
+    """Return the ms that it takes on a page that does nothing else and asks nobody."""
+    page = browser.new_context(viewport=LAPTOP).new_page()
+    page.set_content(FLOOR % delay)
+    page.evaluate(RECORDER)
+    taken = _dragged(page, page.locator(".plot").bounding_box(), along=False)
+    page.context.close()
+    return taken
 
 
 def _hand(browser: Browser, server: Measured, query: str) -> tuple[list[float], list[float]]:

@@ -1,11 +1,14 @@
 """The stage is touched, and the paths follow."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 
+ASKED = '["kind","change"]'
 FAR = (-1.5, 1.0)  # on the other side of the landscape, beside the global minimum
 
 
@@ -28,7 +31,10 @@ def test_a_click_sets_the_start(visit: Visit) -> None:
 
 
 def test_dragging_solves_again_all_the_way(visit: Visit) -> None:
-    """The paths follow the pointer before it is let go of; then the address follows, too."""
+    """The paths follow the pointer before it is let go of; then the address follows, too.
+
+    Each place is asked for once, also where the browser tells of it before the next frame.
+    """
     visitor = visit()
     whole = visitor.layer("lines")
     seen = {whole}
@@ -43,6 +49,10 @@ def test_dragging_solves_again_all_the_way(visit: Visit) -> None:
     visitor.page.mouse.up()
     visitor.address_has("start=-1.")
     assert FAR == pytest.approx(start(visitor), abs=0.01)
+    asked = "".join(said for said in visitor.messages if isinstance(said, str) and ASKED in said)
+    places = re.findall(r'\["start",\[(.*?)\]\]', asked)
+    assert places
+    assert len(places) == len(set(places))
 
 
 def test_start_can_be_typed(visit: Visit) -> None:

@@ -57,6 +57,8 @@ const lanes = new Map<string, Asked>();
 let wire: Wire | undefined;
 let broken = false; // the websocket is closed
 let lastId = 0;
+let between = false; // whether a hand is followed between two frames
+let foreseen = ""; // what it has changed since the last
 let byHand = false; // whether the visitor wishes any of what is to be asked next
 let flying: { readonly id: number; readonly byHand: boolean; readonly request: Request; readonly entry: Entry; readonly overdue: number } | undefined;
 const [left, right, bottom, top] = surface.peek().box;
@@ -69,14 +71,44 @@ export function setAspect(width: number, height: number): void {
 /** Changes some of the scenario; the paths follow with the answer. */
 export function change(changes: Changes): void {
   byHand = true;
-  adjust(changes);
+  const said = JSON.stringify(changes);
+  if (said !== foreseen) ask(changes);
+  if (between) {
+    if (foreseen === "") requestAnimationFrame(() => (foreseen = ""));
+    foreseen = said;
+  } else if (unanswered()) {
+    draft.value = merged(draft.value, changes);
+  }
 }
 
 /** The same for what no hand has changed: time stays where it is. */
 export function adjust(changes: Changes): void {
-  wishes.change(changes);
-  pump(); // before anything is drawn: the server works meanwhile
+  ask(changes);
   draft.value = merged(draft.value, changes);
+}
+
+/**
+ * Follows a hand between two frames: what it changes is asked for at once, and may be there in the next frame. That frame
+ * begins with an event that says the same: it shows the change, and asks for it no second time.
+ */
+export function betweenFrames(follow: () => void): void {
+  between = true;
+  try {
+    follow();
+  } finally {
+    between = false;
+  }
+}
+
+/** Before anything is drawn of it: the server works meanwhile. */
+function ask(changes: Changes): void {
+  wishes.change(changes);
+  pump();
+}
+
+/** Whether the picture lacks something that is wished for. */
+function unanswered(): boolean {
+  return wishes.pending || (flying !== undefined && flying.request.kind !== "surface");
 }
 
 /** Replaces the whole scenario by what a link says. */
@@ -106,13 +138,13 @@ export function work<Content>(lane: string, body: Work | undefined, onReply: (re
     const asked: Asked = { id, lane, work: body, onReply: (reply) => onReply(reply as Worked<Content>), taken: Promise.resolve() };
     lanes.set(lane, asked);
     if (broken) cutOff(asked);
-    else ask(asked);
+    else send(asked);
   } else if (stopped && !broken) {
     wire?.send_msg({ kind: "work", lane, work: null });
   }
 }
 
-function ask({ id, lane, work: body }: Asked): void {
+function send({ id, lane, work: body }: Asked): void {
   wire?.send_msg({ id, kind: "work", lane, work: body });
 }
 
@@ -246,7 +278,7 @@ export function connect(model: Wire): void {
     change(JSON.parse(unanswered) as Changes);
   }
   pump();
-  for (const asked of lanes.values()) ask(asked);
+  for (const asked of lanes.values()) send(asked);
 }
 
 window.addEventListener("popstate", () => {

@@ -65,6 +65,22 @@ test("where the page scrolls, a finger beside the start drags nothing, and still
   assert.deepEqual(["start 12 20"], asked);
 });
 
+test("between two frames only a start that is dragged is followed", () => {
+  const { press, move, follow, lift, asked } = recorded();
+  follow(mouse(5, 5));
+  press(mouse(10, 20), true);
+  follow(mouse(11, 21));
+  move(mouse(12, 22));
+  lift(mouse(12, 22));
+  follow(mouse(13, 23));
+  press(mouse(10, 20), false);
+  follow(mouse(30, 30));
+  lift(mouse(30, 30));
+  press(finger(10, 20), true);
+  follow(finger(11, 21));
+  assert.deepEqual(["start 10 20", "start 11 21", "start 12 22"], asked);
+});
+
 test("a pinch zooms between the fingers and never moves the start", () => {
   const { press, move, lift, asked } = recorded();
   press(finger(100, 100, 1), true);

@@ -64,6 +64,11 @@ export function createGestures(intend: Intentions) {
       }
     },
 
+    /** The same between two frames: only a start that is dragged is worth it. */
+    follow({ id, x, y }: Contact): void {
+      if (mode === "start" && down.has(id)) intend.start(x, y);
+    },
+
     lift({ id, x, y }: Contact): void {
       if (down.delete(id) && mode === "tap") intend.start(x, y);
     },

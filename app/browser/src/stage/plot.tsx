@@ -10,7 +10,7 @@ import { createChart } from "../basins/charts";
 import { places } from "../basins/found";
 import { Progress } from "../basins/progress";
 import { told as toldOf } from "../basins/words";
-import { change } from "../connection";
+import { betweenFrames, change } from "../connection";
 import { fixed, number } from "../format";
 import { unbroken } from "../sentences";
 import { type Path, draft, landscape, optimizer, paths, picture } from "../state";
@@ -68,6 +68,7 @@ function run(plot: HTMLDivElement, first: boolean, { size, camera, shown, chart 
         const [x, y] = draft.peek().start ?? picture.peek().start;
         return at === undefined ? undefined : [toPixelX(at, x), toPixelY(at, y)];
       },
+      betweenFrames,
       hover: (place) => pointAt(camera.peek(), place),
       pan: panBy,
       zoom: (factor, x, y) => zoomBy(factor, camera.peek(), x, y),

@@ -4,6 +4,7 @@ import { type Contact, type Intentions, createGestures } from "./gestures";
 
 interface PointerIntentions extends Intentions {
   readonly startAt: () => readonly [number, number] | undefined; // where the start is seen, in CSS pixels
+  readonly betweenFrames: (follow: () => void) => void;
   readonly hover: (place: readonly [number, number] | undefined) => void;
 }
 
@@ -16,7 +17,7 @@ function releaseFocus(): void {
 }
 
 export function followPointers(element: HTMLElement, intend: PointerIntentions): () => void {
-  const { press, move, lift, cancel } = createGestures(intend);
+  const { press, move, follow, lift, cancel } = createGestures(intend);
   const listening = new AbortController();
   const { signal } = listening;
 
@@ -35,12 +36,19 @@ export function followPointers(element: HTMLElement, intend: PointerIntentions):
     return { id: event.pointerId, finger: event.pointerType === "touch", x, y };
   };
 
+  // A pointer's moves come with the frames, and with some browsers as they are made, too.
+  const onTheWay = (event: Event): void => {
+    if (event instanceof PointerEvent) intend.betweenFrames(() => follow(contact(event)));
+  };
+  const release = (): void => element.removeEventListener("pointerrawupdate", onTheWay);
+
   element.addEventListener(
     "pointerdown",
     (event) => {
       event.preventDefault();
       releaseFocus();
       element.setPointerCapture(event.pointerId);
+      element.addEventListener("pointerrawupdate", onTheWay, { signal });
       press(contact(event), event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey, holds(...place(event)));
     },
     { signal },
@@ -63,6 +71,7 @@ export function followPointers(element: HTMLElement, intend: PointerIntentions):
   );
   element.addEventListener("pointerup", (event) => lift(contact(event)), { signal });
   element.addEventListener("pointercancel", (event) => cancel(contact(event)), { signal });
+  element.addEventListener("lostpointercapture", release, { signal });
   element.addEventListener("pointerleave", () => intend.hover(undefined), { signal });
   element.addEventListener(
     "wheel",
