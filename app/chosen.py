@@ -17,24 +17,21 @@ _ROUNDING = 1 + 1e-9  # so that the ends themselves are among the values
 
 
 def defaults(optimizer: str, landscape: Landscape) -> Mapping[str, float]:
-    """Give an optimizer's defaults on a landscape, whose units the learning rate follows."""
+    """Give an optimizer's defaults on a landscape, whose units they follow."""
     record = OPTIMIZERS[optimizer]
-    return _defaults(record.settings, record.default_rate, landscape.curvature, landscape.width)
+    return _defaults(record.defaults, landscape.curvature, landscape.width, landscape.farthest)
 
 
 # Bound methods are equal when they are those of the very same record: comparing whole records
 # would take as long as it saves, and their keys may come to mean another one.
 @lru_cache(maxsize=4096)
 def _defaults(
-    settings: Callable[[Mapping[str, float]], dict[str, float]],
-    default_rate: Callable[[float, float], float],
+    of_record: Callable[[float, float, float], dict[str, float]],
     curvature: float,
     width: float,
+    farthest: float,
 ) -> Mapping[str, float]:
-    values = settings({})
-    if "learning_rate" in values:
-        values["learning_rate"] = default_rate(curvature, width)
-    return MappingProxyType(values)
+    return MappingProxyType(of_record(curvature, width, farthest))
 
 
 def reach(optimizer: str, landscape: Landscape) -> tuple[float, float] | None:

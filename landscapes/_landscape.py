@@ -144,6 +144,11 @@ class Landscape:
         """The longer side of the view."""
         return max(self.view.width, self.view.height)
 
+    @property
+    def farthest(self) -> float:
+        """How far from the origin the view reaches, along either axis."""
+        return max(map(abs, self.view))
+
     @cached_property
     def lowest(self) -> float | None:
         """The loss at the lowest known minimum, None where none is known."""

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from optimizers._elementwise import Array
 from optimizers._scales import Scale, plain, rounded, stops
 
-# The default learning rates in the records suit a view this wide with this typical curvature.
+# The defaults in the records suit a view around the origin this wide with this typical curvature.
 _REFERENCE_WIDTH = 4.0
+_REFERENCE_FARTHEST = 2.0  # from the origin, along an axis
 _REFERENCE_CURVATURE = 13.0
+# Of the view's width: with moves any shorter nobody gets anywhere in a few hundred steps.
+_SHORTEST_MOVE = 0.001
 # Where only the first few moves go with the gradient, they may be longer by this factor.
 _FEW = 4.0
 
@@ -50,6 +53,7 @@ class Hyperparameter:
     slider: tuple[float, float]  # what the slider spans
     scale: Scale
     doc: str
+    per_distance: bool = False  # whether what it does grows with the distance from the origin
 
     @property
     def stops(self) -> tuple[float, ...]:
@@ -132,13 +136,28 @@ class Optimizer:
         """
         return filled(self.key, self.hyperparameters, values)
 
+    def defaults(self, curvature: float, width: float, farthest: float) -> dict[str, float]:
+        """Return every hyperparameter's default on a landscape, in the landscape's units.
+
+        `farthest` is how far from the origin its view reaches.
+        """
+        values = self.settings({})
+        for each in self.hyperparameters:
+            if each.name == "learning_rate":
+                values[each.name] = self.default_rate(curvature, width)
+            elif each.per_distance and each.default and 0 < farthest < math.inf:
+                wanted = each.default * _REFERENCE_FARTHEST / farthest
+                values[each.name] = rounded(min(max(wanted, each.slider[0]), each.high))
+        return values
+
     def default_rate(self, curvature: float, width: float) -> float:
         """Return a learning rate at which something can be seen on a landscape.
 
         The record's default, in the units of the rate: where a move is the rate times a gradient,
-        it goes with 1 / curvature; where a move is about the rate itself, with the view's width;
-        where moves are of both kinds, with what keeps either of them small. Rounded to 1, 2 or 5
-        times a power of ten, within what is allowed.
+        it goes with 1 / curvature; where a move is about the rate itself, with the view's width,
+        and is no smaller than what gets half-way across it in 500 moves; where moves are of both
+        kinds, with what keeps either of them small. Rounded to 1, 2 or 5 times a power of ten,
+        within what is allowed.
         """
         record = next(each for each in self.hyperparameters if each.name == "learning_rate")
         steepness, length = curvature / _REFERENCE_CURVATURE, width / _REFERENCE_WIDTH
@@ -148,6 +167,8 @@ class Optimizer:
         if self.rate in ("length", "both") and 0 < length < math.inf:
             units.append(length)
         wanted = record.default * min(units, default=1.0)
+        if self.rate == "length" and length in units:
+            wanted = max(wanted, _SHORTEST_MOVE * width)
         return rounded(min(max(wanted, record.low), record.high)) if units else record.default
 
     @property

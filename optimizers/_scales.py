@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-Scale: TypeAlias = Literal["linear", "log", "near one", "switch"]
+Scale: TypeAlias = Literal["linear", "log", "from zero", "near one", "switch"]
 
 # About equal ratios, in numbers that people would choose.
 _MANTISSAS = (
@@ -14,6 +14,7 @@ _MANTISSAS = (
     *("3", "3.5", "4", "4.5", "5", "6", "7", "8", "9"),
 )
 _LINEAR_STEPS = 100
+_NEXT_TO_ZERO = 1e-6  # where equal ratios begin above zero
 # Where the grid that grows finer towards one changes its step, and the step up to there.
 _NEAR_ONE = ((0.0, 0.0), (0.9, 0.05), (0.99, 0.005), (0.999, 0.0005), (1.0, 0.0001))
 
@@ -42,8 +43,9 @@ def stops(scale: Scale, low: float, high: float) -> tuple[float, ...]:
     if scale == "linear":
         spread = (low + (high - low) * i / _LINEAR_STEPS for i in range(_LINEAR_STEPS))
         inner = [float(f"{value:.12g}") for value in spread]
-    elif scale == "log":
-        decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    elif scale in ("log", "from zero"):
+        lowest = low if scale == "log" else _NEXT_TO_ZERO
+        decades = range(math.floor(math.log10(lowest)), math.ceil(math.log10(high)) + 1)
         inner = [float(f"{each}e{decade}") for decade in decades for each in _MANTISSAS]
     else:
         inner = [

@@ -61,8 +61,9 @@ WEIGHT_DECAY = Hyperparameter(
     low=0.0,
     high=10.0,
     slider=(0.0, 1.0),
-    scale="linear",
+    scale="from zero",
     doc="How strongly the ball is drawn to the origin, whatever the landscape says.",
+    per_distance=True,
 )
 
 GRADIENT = Phase(

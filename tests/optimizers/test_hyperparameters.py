@@ -60,10 +60,27 @@ def test_rates_of_lengths_follow_the_width(width: float, expected: float) -> Non
         assert math.isclose(10 * expected, OPTIMIZERS["adagrad"].default_rate(curvature, width))
 
 
+@pytest.mark.parametrize(("width", "expected"), [(4.0, 0.005), (10.0, 0.01), (200.0, 0.2)])
+def test_signs_get_across_the_view(width: float, expected: float) -> None:
+    """Whose every move is as long as the rate gets at least half-way across in 500 of them."""
+    assert _record("lion", "learning_rate").default == 0.001
+    assert expected == OPTIMIZERS["lion"].default_rate(1.0, width)
+    assert 500 * expected >= width / 2
+
+
+@pytest.mark.parametrize(("farthest", "expected"), [(2.0, 0.01), (4.0, 0.005), (500.0, 5e-5)])
+def test_weight_decay_follows_the_distance_from_the_origin(
+    farthest: float, expected: float
+) -> None:
+    """Twice as far, half the share: wherever a view lies, the slope says where AdamW goes."""
+    assert expected == OPTIMIZERS["adamw"].defaults(1.0, 4.0, farthest)["weight_decay"]
+    assert OPTIMIZERS["lion"].defaults(1.0, 4.0, farthest)["weight_decay"] == 0.0
+
+
 @pytest.mark.parametrize("landscape", LANDSCAPES)
 @pytest.mark.parametrize("key", OPTIMIZERS)
-def test_default_rates_can_be_hit(key: str, landscape: str) -> None:
-    """On every landscape the slider of the learning rate stops at its default."""
+def test_defaults_can_be_hit(key: str, landscape: str) -> None:
+    """On every landscape each slider stops at its default."""
     surface = LANDSCAPES[landscape]
-    rate = OPTIMIZERS[key].default_rate(surface.curvature, surface.width)
-    assert rate in _record(key, "learning_rate").stops
+    usual = OPTIMIZERS[key].defaults(surface.curvature, surface.width, surface.farthest)
+    assert {name for name, value in usual.items() if value not in _record(key, name).stops} == set()

@@ -50,7 +50,9 @@ def test_slider_has_stops_from_end_to_end(optimizer: Optimizer, record: Hyperpar
 @every_hyperparameter
 def test_every_hyperparameter_matters(optimizer: Optimizer, record: Hyperparameter) -> None:
     """Another value makes another path."""
-    other = {"switch": 0.0, "linear": 0.5, "near one": 0.5, "log": 0.07}[record.scale]
+    other = {"switch": 0.0, "linear": 0.5, "near one": 0.5, "log": 0.07, "from zero": 0.07}[
+        record.scale
+    ]
     runs = [Run(optimizer.key, given, START) for given in ({}, {record.name: other})]
     position = descend(BOWL, runs, steps=1000).position
     assert abs(position[:, 0] - position[:, 1]).max() > 1e-6

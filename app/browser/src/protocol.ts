@@ -4,7 +4,7 @@ export type Point = readonly [number, number];
 /** Left, right, bottom, top. */
 export type Box = readonly [number, number, number, number];
 export type ThemeName = "light" | "dark";
-export type Scale = "linear" | "log" | "near one" | "switch";
+export type Scale = "linear" | "log" | "from zero" | "near one" | "switch";
 
 export interface Hyperparameter {
   readonly name: string;

@@ -36,5 +36,6 @@ test("ticks are round numbers of the axis, where their values are", () => {
   assert.deepEqual(["1"], words(ticks("log", RATES, 1)));
   assert.deepEqual(["0", "0.5", "0.9"], words(ticks("near one", [0, 0.3, 0.6, 0.98], 9)));
   assert.deepEqual(["0", "0.25", "0.5", "0.75", "1"], words(ticks("linear", [0, 0.5, 1], 9)));
+  assert.deepEqual(["0", "0.01", "1"], words(ticks("from zero", [0, 0.0001, 0.001, 0.01, 0.1, 1], 3)));
   for (const { share, words: word } of ticks("log", RATES, 9)) assert.equal(shareOf(RATES, Number(word)), share);
 });

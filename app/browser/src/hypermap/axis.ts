@@ -41,11 +41,13 @@ export function ticks(scale: Scale, values: readonly number[], most: number): re
   const marked = (round: readonly number[], words: (value: number) => string) =>
     round.map((value) => ({ share: shareOf(values, value), words: words(value) }));
   if (scale === "near one") return marked(inside(NEAR_ONE), number);
-  if (scale === "log") {
-    const first = Math.ceil(Math.log10(low) - 1e-9);
+  if (scale === "log" || scale === "from zero") {
+    const smallest = values.find((value) => value > 0) ?? high;
+    const first = Math.ceil(Math.log10(smallest) - 1e-9);
     const decades = Array.from({ length: Math.floor(Math.log10(high) + 1e-9) - first + 1 }, (_, i) => Number(`1e${first + i}`));
     const every = Math.ceil(decades.length / Math.max(most, 1));
-    return marked(decades.filter((_, i) => (decades.length - 1 - i) % every === 0), decade);
+    const round = decades.filter((_, i) => (decades.length - 1 - i) % every === 0);
+    return marked(low > 0 ? round : [0, ...round.slice(1)], (value) => (value === 0 ? "0" : decade(value)));
   }
   return marked(Array.from({ length: 5 }, (_, i) => Number((low + ((high - low) * i) / 4).toPrecision(12))), number);
 }
