@@ -11,6 +11,7 @@ import { type Frame, inside } from "./clip";
 import { type Exit, placeAt } from "./trails";
 
 const ROOM = 2; // from one letter to the next, in text sizes
+const FOLLOWS = 3; // lines of words that an arrow goes along the edge to stay beside its own
 const REACH = 0.36; // of a minimum's cross, in text sizes
 
 function outlined(context: CanvasRenderingContext2D, shape: Path2D, ink: string, halo: string, width: number): void {
@@ -108,7 +109,8 @@ export interface Departure {
 
 /**
  * An arrow at the edge for every path that has left the picture, each with its words. Words move up or down where they
- * would lie on one another or under the `furniture`, what else stands on the stage.
+ * would lie on one another or under the `furniture`, what else stands on the stage, and at the sides their arrow goes
+ * with them as far as paths that left at one place need it: beside each arrow are its own words.
  */
 export function drawDepartures(
   context: CanvasRenderingContext2D,
@@ -126,19 +128,6 @@ export function drawDepartures(
     const reach = 0.9 * ink.size;
     const x = Math.min(Math.max(exit.x, reach), camera.width - reach);
     const y = Math.min(Math.max(exit.y, reach), camera.height - reach);
-    context.save();
-    context.globalAlpha = look.opacity;
-    context.translate(x, y);
-    context.rotate(exit.angle);
-    const arrow = new Path2D(`M ${reach * 0.9} 0 L ${-reach * 0.6} ${-reach * 0.6} L ${-reach * 0.25} 0 L ${-reach * 0.6} ${reach * 0.6} Z`);
-    context.lineJoin = "round";
-    context.strokeStyle = look.halo;
-    context.lineWidth = 4;
-    context.stroke(arrow);
-    context.fillStyle = look.colour;
-    context.fill(arrow);
-    context.restore();
-
     context.font = `600 ${ink.size}px ${ink.font}`;
     const width = context.measureText(words).width;
     const onLeft = x < camera.width / 2;
@@ -150,6 +139,8 @@ export function drawDepartures(
       textY += step;
     }
     taken.push(place());
+    const atSide = x === reach || x === camera.width - reach;
+    drawArrow(context, x, atSide && Math.abs(textY - y) <= FOLLOWS * lineHeight ? textY : y, exit.angle, look, reach);
     context.textAlign = "left";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -159,6 +150,21 @@ export function drawDepartures(
     context.fillStyle = look.colour;
     context.fillText(words, textX, textY);
   }
+}
+
+function drawArrow(context: CanvasRenderingContext2D, x: number, y: number, angle: number, look: Look, reach: number): void {
+  const arrow = new Path2D(`M ${reach * 0.9} 0 L ${-reach * 0.6} ${-reach * 0.6} L ${-reach * 0.25} 0 L ${-reach * 0.6} ${reach * 0.6} Z`);
+  context.save();
+  context.globalAlpha = look.opacity;
+  context.translate(x, y);
+  context.rotate(angle);
+  context.lineJoin = "round";
+  context.strokeStyle = look.halo;
+  context.lineWidth = 4;
+  context.stroke(arrow);
+  context.fillStyle = look.colour;
+  context.fill(arrow);
+  context.restore();
 }
 
 function overlap(a: Frame, b: Frame): boolean {
