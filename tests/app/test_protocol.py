@@ -11,7 +11,7 @@ from app import messages, places
 from app.basins import basins
 from app.changes import KEYS
 from app.hypermap import hyperparameters
-from app.own import MAX_ASPECT
+from app.own import MAX_ASPECT, MAX_DISTANCE, MIN_SIDE
 from app.race import race
 from app.scattering import SET
 from app.scenario import Scenario
@@ -118,8 +118,10 @@ def test_formulas_are_as_the_page_says() -> None:
     """Functions are named that there are, and all of them; domains are as long and narrow."""
     (functions,) = re.findall(r"(?m)^export const FUNCTIONS = \[(.*)\] as const;$", TYPED)
     assert sorted(FUNCTIONS) == sorted(re.findall(r'"(\w+)"', functions))
-    (aspect,) = re.findall(r"(?m)^export const MAX_ASPECT = (\d+);", TYPED)
-    assert MAX_ASPECT == float(aspect)
+    limits = {"MAX_ASPECT": MAX_ASPECT, "MAX_DISTANCE": MAX_DISTANCE, "MIN_SIDE": MIN_SIDE}
+    for name, value in limits.items():
+        (said,) = re.findall(rf"(?m)^export const {name} = ([\d.]+);", TYPED)
+        assert value == float(said)
     (longest,) = re.findall(r"(?m)^export const LONGEST = (\d+);", TYPED)
     with pytest.raises(FormulaError, match=f"may have {longest}\\."):
         from_formula("x" * (int(longest) + 1))

@@ -230,7 +230,10 @@ def test_view_stays_while_the_formula_changes(visit: Visit) -> None:
 
 
 def test_domain_is_pushed_along_and_brought_back(visit: Visit) -> None:
-    """A side that passes the other takes it along; the start is inside again; reset."""
+    """A side that passes the other takes it along; the start is inside again; reset.
+
+    What cannot be drawn is refused beside the fields, until something else is typed.
+    """
     visitor = visit(OPEN)
     visitor.fill("Domain: x from", "10")
     visitor.address_has("domain=10,14,-2,2")
@@ -240,6 +243,13 @@ def test_domain_is_pushed_along_and_brought_back(visit: Visit) -> None:
     expect(visitor.field("Domain: x from")).to_have_value("−2")
     visitor.until(lambda: "domain" not in visitor.page.url)
     visitor.link_says("formula", "x^2+3y^2")
+    refusal = section(visitor).get_by_role("alert")
+    visitor.fill("Domain: x to", "-1.9999")
+    expect(refusal).to_have_text("Please leave 0.001 from side to side at least.")
+    visitor.fill("Domain: x to", "3")
+    visitor.address_has("domain=-2,3,-2,2")
+    expect(refusal).to_have_count(0)
+    expect(visitor.notices).to_have_count(0)
 
 
 def test_time_goes_on_while_a_formula_is_typed(visit: Visit) -> None:

@@ -5,7 +5,7 @@ import { catalogue } from "../state";
 import { NumberField } from "./numberfield";
 import { Reset } from "./row";
 import { hasOwnDomain, shownDomain } from "./shown";
-import { type Side, reshaped } from "./typed";
+import { type Side, misshaped, reshaped } from "./typed";
 
 export function Domain() {
   const domain = shownDomain();
@@ -16,6 +16,7 @@ export function Domain() {
       value={value}
       low={-catalogue.maxCoordinate}
       high={catalogue.maxCoordinate}
+      refused={(next) => misshaped(reshaped(domain, side, next), catalogue.maxCoordinate)}
       onValue={(next) => change({ domain: reshaped(domain, side, next) })}
     />
   );

@@ -12,10 +12,11 @@ interface NumberFieldProps {
   readonly high: number;
   readonly whole?: boolean;
   readonly describedBy?: string | undefined; // the id of what explains it
+  readonly refused?: (value: number) => string; // why a number cannot be taken, if more than its bounds are in the way
   readonly onValue: (value: number) => void;
 }
 
-export function NumberField({ label, value, low, high, whole = false, describedBy, onValue }: NumberFieldProps) {
+export function NumberField({ label, value, low, high, whole = false, describedBy, refused, onValue }: NumberFieldProps) {
   const [text, setText] = useState<string>();
   const [problem, setProblem] = useState("");
   const id = useId();
@@ -31,8 +32,9 @@ export function NumberField({ label, value, low, high, whole = false, describedB
   const take = (): void => {
     if (text === undefined) return;
     const judgement = judged(text, low, high, whole);
-    if (typeof judgement === "string") {
-      setProblem(judgement);
+    const wrong = typeof judgement === "string" ? judgement : (refused?.(judgement) ?? "");
+    if (typeof judgement === "string" || wrong !== "") {
+      setProblem(wrong);
       return;
     }
     forget();

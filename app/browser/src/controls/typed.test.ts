@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import type { Box } from "../protocol";
-import { MAX_ASPECT, parted, reshaped, tidy, unfinished } from "./typed";
+import { MAX_ASPECT, misshaped, parted, reshaped, tidy, unfinished } from "./typed";
 
 test("needless spaces are no difference", () => {
   assert.equal("x^2 + y", tidy("  x^2   +\ty "));
@@ -51,4 +51,13 @@ test("a domain grows from side to side, in whatever order", () => {
   }, [-2, 2, -2, 2]);
   assert.deepEqual([-100, 100, -100, 100], typed);
   assert.deepEqual([1.99, 2, -0.05, 0.05], reshaped([-2, 2, -2, 2], "left", 1.99));
+});
+
+test("a domain that cannot be drawn is refused where it is typed", () => {
+  const wrong = (domain: Box) => misshaped(domain, 1e6);
+  assert.equal("", wrong([-2, 2, -2, 2]));
+  assert.equal("", wrong([-1e6, 1e6, -1e6, 1e6]));
+  assert.equal("Please leave 0.001 from side to side at least.", wrong([1, 1.0005, 0, 0.002]));
+  assert.equal("Please stay between −1000000 and 1000000 on all sides.", wrong([1e6, 1e6 + 4, -2, 2]));
+  assert.equal("A domain 4 wide may be 4000 from 0 at most.", wrong([9000, 9004, -2, 2]));
 });

@@ -1,5 +1,6 @@
 /** What a visitor types as a formula or as a domain: pure parts. */
 
+import { editable } from "../format";
 import type { Box } from "../protocol";
 
 /** A formula as the server keeps it: without needless spaces. */
@@ -32,6 +33,19 @@ export function reshaped(domain: Box, side: Side, value: number): Box {
   return side === "left" || side === "right"
     ? [left, right, ...around((bottom + top) / 2, followed(height, width))]
     : [...around((left + right) / 2, followed(width, height)), bottom, top];
+}
+
+export const MIN_SIDE = 0.001; // of a domain
+export const MAX_DISTANCE = 1000; // how far from 0 a domain may reach, in its own sizes
+
+/** What keeps a domain from being drawn, in one sentence, or nothing; no coordinate may be beyond `furthest`. */
+export function misshaped([left, right, bottom, top]: Box, furthest: number): string {
+  const [short, long] = [Math.min(right - left, top - bottom), Math.max(right - left, top - bottom)];
+  const reach = Math.max(Math.abs(left), Math.abs(right), Math.abs(bottom), Math.abs(top));
+  if (reach > furthest) return `Please stay between −${editable(furthest)} and ${editable(furthest)} on all sides.`;
+  if (short < MIN_SIDE) return `Please leave ${editable(MIN_SIDE)} from side to side at least.`;
+  if (reach > MAX_DISTANCE * long) return `A domain ${editable(rounded(long))} wide may be ${editable(rounded(MAX_DISTANCE * long))} from 0 at most.`;
+  return "";
 }
 
 function followed(length: number, other: number): number {
