@@ -89,6 +89,7 @@ def test_phone_has_the_stage_first_and_nothing_sideways(visit: Visit) -> None:
     visitor.ending("Adam").scroll_into_view_if_needed()
     expect(play).to_be_in_viewport(ratio=1)
     assert 0 == overflow(visitor.page)
+    visitor.press("[", "[", "[")  # slowly, so that it is seen under way
     play.tap()
     expect(visitor.button("Pause")).to_be_in_viewport(ratio=1)
     visitor.until(lambda: 0 < visitor.step() < 500)
