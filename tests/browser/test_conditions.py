@@ -197,12 +197,21 @@ def boxes_apart(visitor: Visitor, selectors: list[str]) -> bool:
     )
 
 
+def seen_well(visitor: Visitor) -> bool:
+    """Say whether there is something to see of the landscape."""
+    box = visitor.plot.bounding_box()
+    return box is not None and min(box["width"], box["height"]) > 100
+
+
 FURNITURE = [".said", ".legend", ".readout", ".loss-scale", ".view-buttons"]
 
 
 @pytest.mark.parametrize("view", ["", "&view=projector"])
 def test_everybody_at_once_has_room(visit: Visit, view: str) -> None:
-    """With all optimizers and conditions on, nothing lies on anything, on any screen."""
+    """With all optimizers and conditions on, nothing lies on anything, on any screen.
+
+    And the map has some room, too.
+    """
     visitor = visit()
     query = f"{everybody(visitor)}&{ALL_ON}{view}"
     visitor.open(query)
@@ -212,10 +221,12 @@ def test_everybody_at_once_has_room(visit: Visit, view: str) -> None:
         visitor.resize(width, height)
         assert 0 == overflow(visitor.page)
         assert boxes_apart(visitor, FURNITURE), (width, height)
+        assert seen_well(visitor), (width, height)
     phone = visit(query, **PHONE)
     expect(said(phone)).to_have_count(3)
     assert 0 == overflow(phone.page)
     assert boxes_apart(phone, FURNITURE)
+    assert seen_well(phone)
 
 
 def test_steps_are_offered_as_far_as_all_can_run(visit: Visit) -> None:
