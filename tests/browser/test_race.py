@@ -54,7 +54,8 @@ def test_best_rates_are_found_said_and_kept_up_to_date(visit: Visit) -> None:
     mode(visitor, "Best for each").check()
     first = best_of(TWO)
     wait_for(visitor, first)
-    visitor.address_has("race=best")
+    visitor.link_says("race", "best")
+    visitor.link_says("adam", f"learning_rate:{first['adam']}")  # the table is about it, then
     lines = visitor.page.get_by_role("list", name="Best rates from this start")
     expect(lines.get_by_role("listitem")).to_have_count(2)
     expect(lines).to_contain_text(f"Adam {first['adam']}: settles at step")

@@ -49,7 +49,7 @@ PAINTED = """() => {
 # What is written on a canvas is written anew when its letters have come.
 LETTERED = """async () => {
   await document.fonts.ready;
-  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
 }"""
 STILL = """async () => {
   await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
