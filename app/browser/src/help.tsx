@@ -32,7 +32,7 @@ const SEE = [
   },
   {
     what: "Basins",
-    how: "colour each point of the landscape by the place where a run from there ends: under the contour lines, a pixel a run, first coarse and then finer. Lighter is sooner; letters mark the places, and patterns are runs that diverge, are still under way, or come to rest nowhere in particular. Point at the map to read one run, click to draw its path; below it stands the share of the starts in view that ends in each place. Choose a second optimiser to compare two side by side.",
+    how: "colour each point of the landscape by the place where a run from there ends: under the contour lines, a pixel a run, first coarse and then finer. Lighter is sooner; letters mark the places, and patterns are runs that diverge, are still under way, or come to rest nowhere in particular. Point at the map to read one run, click to draw its path; the legend counts the share of the starts in view that ends in each place. Choose a second optimiser to compare two side by side.",
   },
   {
     what: "Hyperparameter map",
