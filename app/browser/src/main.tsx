@@ -3,6 +3,7 @@
 import { render } from "preact";
 
 import { AppBar } from "./appbar";
+import { BasinLegend } from "./basins/legend";
 import { connect } from "./connection";
 import { Controls } from "./controls/controls";
 import { Curve } from "./curve/curve";
@@ -42,6 +43,7 @@ function Page() {
         <LessonStrip />
         <Outcomes aside={explained.value !== ""} />
         <StoryPanel />
+        <BasinLegend />
         {mapped.value === "" ? <Curve /> : <HyperparameterMap />}
       </div>
       <Notices />

@@ -3,7 +3,6 @@
 import { useEffect } from "preact/hooks";
 
 import { Icon } from "../icons";
-import { BasinLegend } from "../basins/legend";
 import { mapped, unseen } from "../basins/shown";
 import { picture } from "../state";
 import { SurfacePane, trouble } from "../surface/pane";
@@ -47,7 +46,6 @@ export function Stage() {
         )}
         {picture.value.stage !== "contour" && <SurfacePane />}
       </div>
-      <BasinLegend />
     </section>
   );
 }
