@@ -1,5 +1,7 @@
 """The keys do what the help says, and only where they mean nothing else."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -131,3 +133,50 @@ def test_everything_is_reached_by_tab(visit: Visit) -> None:
     for name in ("Help", "Start: x", "Momentum: Decay", "AdamW", "Play", "Step", "Zoom in", "log"):
         assert name in seen
     assert [] == [name for name, visible in seen.items() if not visible]
+
+
+def test_map_is_read_and_set_by_keys(visit: Visit) -> None:
+    """A cross-hair goes from the start, tells what the map says there, and takes the map along."""
+    visitor = visit("steps=50&basins=momentum")
+    visitor.press("Tab")
+    expect(visitor.button("Skip to the stage")).to_be_focused()
+    visitor.press("Enter")
+    expect(visitor.page.get_by_role("radio", name="Contour")).to_be_focused()
+    crosshair = visitor.page.get_by_role("application", name="Read the map")
+    for _ in range(10):
+        visitor.press("Tab")
+        if crosshair.evaluate("(element) => element === document.activeElement"):
+            break
+    expect(crosshair).to_be_focused()
+    readout = visitor.page.locator(".readout")
+    expect(readout).to_contain_text("From (1.500, 1.200) Momentum")
+    now = visitor.step()
+    visitor.press(*["Shift+ArrowLeft"] * 3, *["ArrowDown"] * 3)
+    expect(readout).not_to_contain_text("From (1.500")
+    expect(readout).to_contain_text(re.compile("Momentum (reaches|is still under way)"))
+    said = re.search(r"\(([^,]+),\s([^)]+)\)", readout.inner_text())
+    assert said
+    expect(visitor.page.locator(".crosshair + [role=status]")).to_contain_text(said[0])
+    assert now == visitor.step()
+    visitor.press("Enter")
+    place = [str(float(each.replace("\N{MINUS SIGN}", "-"))) for each in said.groups()]
+    visitor.link_says("start", ",".join(place))
+    reset = visitor.button("Reset the view")
+    expect(reset).to_be_disabled()
+    visitor.press(*["Shift+ArrowUp"] * 20)
+    expect(reset).to_be_enabled()
+    visitor.page.mouse.click(*visitor.place("local_minimum", (-1.5, 0.0)))
+    expect(crosshair).not_to_be_focused()
+
+
+def test_surface_is_turned_by_keys(visit: Visit) -> None:
+    """And time stands still meanwhile."""
+    visitor = visit("stage=surface&steps=50")
+    expect(visitor.turntable.locator("canvas").first).to_be_visible()
+    ticks = visitor.turntable.locator("canvas").last
+    before = ticks.evaluate("(canvas) => canvas.toDataURL()")
+    visitor.page.get_by_role("application", name="Turn the surface").focus()
+    now = visitor.step()
+    visitor.press(*["ArrowRight"] * 12, *["ArrowUp"] * 3)
+    visitor.until(lambda: before != ticks.evaluate("(canvas) => canvas.toDataURL()"))
+    assert now == visitor.step()

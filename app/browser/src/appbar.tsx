@@ -52,6 +52,9 @@ export function AppBar() {
   const other = theme.value === "light" ? "dark" : "light";
   return (
     <header class="appbar">
+      <button type="button" class="button skip" onClick={skipToStage}>
+        Skip to the stage
+      </button>
       {!hidden.value.has("controls") && <MenuButton />}
       <h1 aria-label="Gradient Descent Visualiser">
         <Icon name="ball" />
@@ -77,6 +80,11 @@ export function AppBar() {
       </button>
     </header>
   );
+}
+
+/** Past all controls, which are many. */
+function skipToStage(): void {
+  document.querySelector<HTMLElement>(".stage :is(input:checked, button)")?.focus();
 }
 
 function MenuButton() {

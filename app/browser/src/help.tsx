@@ -13,6 +13,7 @@ const USE = [
   "Above the optimisers you say whose learning rates are used: each one’s own, one for all, or the best for each. The page then searches for them, among the values that each slider spans: the best rate is the one at which an optimiser settles first at the lowest place it can get to from this start, or from most starts of the cloud. It searches again whenever anything else changes, and says who wins.",
   "Under “Schedule, clipping, noise” you can let the learning rate change from step to step, shorten long gradients, and add noise to them: the same for all optimisers. What is on is said on the stage.",
   "Under “Cloud of starts” every optimiser sends balls from many starts at once: in a grid, on a ring, or by chance around the start. The bars beside the stage count how many have arrived where, as they play. A ball has arrived at the first step at which its slope and its move are both below 0.001.",
+  "Without a mouse: tab to the map, move its cross-hair with the arrow keys (with shift farther), read what the map says there, and press Enter to set the start; on the surface they turn it.",
   "Play, step or drag through time with the player below the landscape, or in the curves.",
   "The address in your browser always holds everything that determines the picture: copy the link to share it.",
 ];

@@ -13,12 +13,14 @@ import { told as toldOf } from "../basins/words";
 import { betweenFrames, change } from "../connection";
 import { fixed, number } from "../format";
 import { unbroken } from "../sentences";
+import type { Point } from "../protocol";
 import { type Path, draft, landscape, optimizer, paths, picture } from "../state";
 import { StoryOverlay } from "../story/overlay";
 import { explained } from "../story/telling";
 import { type Camera, toPixelX, toPixelY, toPlane } from "./camera";
 import { decimals, panBy, pointAt, pointer, resized, sizedAs, zoomBy } from "./cameras";
 import { lossAt } from "./ground";
+import { Crosshair } from "./crosshair";
 import { createPainter } from "./painter";
 import { followPointers } from "./pointers";
 
@@ -59,10 +61,7 @@ function run(plot: HTMLDivElement, first: boolean, { size, camera, shown, chart 
     ...(chart === undefined ? [] : [chart.follow()]), // which asks the server, and then there is time to paint
     createPainter(plot, shown, chart?.charted).follow(camera),
     followPointers(plot, {
-      start: (x, y) => {
-        const at = camera.peek();
-        if (at !== undefined) setStart(at, x, y);
-      },
+      start: (x, y) => setStart(camera.peek(), x, y),
       startAt: () => {
         const at = camera.peek();
         const [x, y] = draft.peek().start ?? picture.peek().start;
@@ -80,7 +79,8 @@ function run(plot: HTMLDivElement, first: boolean, { size, camera, shown, chart 
   };
 }
 
-function setStart(at: Camera, x: number, y: number): void {
+function setStart(at: Camera | undefined, x: number, y: number): void {
+  if (at === undefined) return;
   const digits = decimals(at);
   const [planeX, planeY] = toPlane(at, x, y);
   change({ start: [Number(planeX.toFixed(digits)), Number(planeY.toFixed(digits))] });
@@ -104,15 +104,20 @@ export function Plot({ first = true, only, basins, children }: PlotProps) {
   useEffect(() => (element.current === null ? undefined : run(element.current, first, drawn)), []);
   const names = useComputed(() => shown.value.map(({ optimizer }) => optimizer.name).join(", ") || "no optimiser");
   const label = useComputed(() => `${landscape.value.name} from above, with the paths of ${names.value}. The outcome table has the same in words.`);
+  const read = useComputed(() => wordsAt(drawn, pointer.value));
   const told = useComputed(() => shown.value.some(({ key }) => key === explained.value));
+  const reading = only === undefined ? "Read the map" : `Read the map of ${optimizer(only).name}`;
   return (
     <div class="plot-frame">
       <div class="plot" ref={element} role="img" aria-label={label} data-step={step} />
+      <Crosshair camera={camera} label={`${reading}: the arrow keys move a cross-hair, Enter sets the start there`} words={read} onTake={(x, y) => setStart(camera.peek(), x, y)} />
       {only !== undefined && <Pointed projection={projection} />}
       {told.value && <StoryOverlay projection={projection} />}
       {children}
       {drawn.chart && <Progress charted={drawn.chart.charted} />}
-      <Readout drawn={drawn} />
+      <p class="readout" aria-hidden="true">
+        {drawn.chart === undefined ? <Coordinates words={read} /> : read}
+      </p>
     </div>
   );
 }
@@ -129,22 +134,26 @@ function Pointed({ projection }: { readonly projection: ReadonlySignal<Projectio
   );
 }
 
-function Readout({ drawn: { camera, chart } }: { readonly drawn: Drawn }) {
+/** What a plot says of a place: where a run from there ends, if there is a map of that, else how high it lies. */
+function wordsAt({ camera, chart }: Drawn, place: Point | undefined): string {
   const at = camera.value;
-  const place = pointer.value;
-  if (at === undefined || place === undefined) return <p class="readout" aria-hidden="true" />;
+  if (at === undefined || place === undefined) return "";
   const digits = decimals(at);
-  if (chart !== undefined) {
-    return (
-      <p class="readout" aria-hidden="true">
-        {unbroken(toldOf(chart.charted.value?.cells, place, digits, optimizer(chart.optimizer).name, places.value))}
-      </p>
-    );
-  }
-  return (
-    <p class="readout" aria-hidden="true">
-      <i>x</i> {fixed(place[0], digits)}&ensp;<i>y</i> {fixed(place[1], digits)}&ensp;loss {lossWords(lossAt(place))}
-    </p>
+  if (chart !== undefined) return unbroken(toldOf(chart.charted.value?.cells, place, digits, optimizer(chart.optimizer).name, places.value));
+  return `x ${fixed(place[0], digits)}\u2002y ${fixed(place[1], digits)}\u2002loss ${lossWords(lossAt(place))}`;
+}
+
+/** With the coordinates' names as formulas have them. */
+function Coordinates({ words }: { readonly words: ReadonlySignal<string> }) {
+  const [, x, y, rest] = /^x(.*?)y(.*?)(loss.*)$/u.exec(words.value) ?? [];
+  return x === undefined ? null : (
+    <>
+      <i>x</i>
+      {x}
+      <i>y</i>
+      {y}
+      {rest}
+    </>
   );
 }
 

@@ -37,6 +37,21 @@ async function begin(element: HTMLElement): Promise<Pane | undefined> {
   }
 }
 
+const TURN = Math.PI / 60; // a key press
+const BY_KEY: Readonly<Record<string, readonly [right: number, up: number]>> = {
+  ArrowLeft: [-TURN, 0],
+  ArrowRight: [TURN, 0],
+  ArrowUp: [0, TURN],
+  ArrowDown: [0, -TURN],
+};
+
+function turnByKey(event: KeyboardEvent, pane: Pane | undefined): void {
+  const by = BY_KEY[event.key];
+  if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  pane?.turn(...by);
+}
+
 export function SurfacePane() {
   const element = useRef<HTMLDivElement>(null);
   const pane = useRef<Pane | undefined>(undefined);
@@ -63,6 +78,7 @@ export function SurfacePane() {
   return (
     <div class="surface">
       <div class="turntable" ref={element} role="img" aria-label="The landscape as a surface with the paths on it; the outcome table has the same in words" />
+      <div class="turning" tabIndex={0} role="application" aria-roledescription="surface" aria-label="Turn the surface with the arrow keys" onKeyDown={(event) => turnByKey(event, pane.current)} />
       <StoryOverlay projection={projection} />
       <p class="height-scale">{curved ? "Height: loss, its low part stretched (asinh scale)" : "Height: loss"}</p>
       {alone && !crowded.value && <Legend />}

@@ -17,7 +17,7 @@ import { placeAt } from "./draped";
 import { type Model, modelled } from "./model";
 import { type Sight, drawArrows, drawAxes, drawMarks, levelWith } from "./overlay";
 import { createTracks } from "./tracks";
-import { createView } from "./view";
+import { type View, createView } from "./view";
 
 const FINEST = 2; // device pixels to a CSS pixel: more would cost frames and show nothing
 const DASH = 0.0034; // of the body's units, to a CSS pixel of a dash
@@ -26,6 +26,7 @@ const TWICE = 260; // milliseconds in which a second click makes a double one
 
 export interface Pane {
   readonly zoom: (factor: number) => void;
+  readonly turn: View["turn"];
   readonly reset: () => void;
   readonly free: () => void;
 }
@@ -252,6 +253,7 @@ export function createPane(element: HTMLElement, projection: Signal<Projection |
       controls.object.position.copy(controls.target).add(offset);
       controls.update();
     },
+    turn: view.turn,
     reset: home,
     free() {
       freed = true;

@@ -1,12 +1,13 @@
 /** The eye that looks at the body: a renderer, a camera that orbits, and where things are seen. */
 
-import { PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
+import { PerspectiveCamera, Scene, Spherical, Vector3, WebGLRenderer } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 
 import { BASE, HEIGHT, type Model, type Place, met } from "./model";
 
 const ANGLE = 32; // of the view, in degrees
 const SIDES = 44; // CSS pixels left free around the body for what is written on its axes
+const STEEPEST = 0.01; // from straight above, in radians: there is no up there
 const FROM: readonly [number, number, number] = [-0.5, 0.95, 0.9]; // the direction from which one looks first
 
 /** Where a place is seen, in CSS pixels from the corner. */
@@ -17,6 +18,8 @@ export interface View {
   readonly controls: OrbitControls;
   readonly size: (width: number, height: number, density: number) => void;
   readonly home: (model: Model) => void;
+  /** Goes around what is looked at, by angles. */
+  readonly turn: (right: number, up: number) => void;
   readonly render: () => void;
   readonly seen: (place: Place) => Seen;
   readonly eye: () => Place;
@@ -70,6 +73,12 @@ export function createView(canvas: HTMLCanvasElement, element: HTMLElement, onMo
         controls.target.addScaledVector(place.set(0, 1, 0).applyQuaternion(camera.quaternion), ((Math.max(...ys) + Math.min(...ys)) / 2) * distance * Math.tan((ANGLE * Math.PI) / 360));
         distance = Math.min(Math.max(distance * reach, controls.minDistance), controls.maxDistance);
       }
+    },
+    turn(right, up) {
+      const from = new Spherical().setFromVector3(place.copy(camera.position).sub(controls.target));
+      from.set(from.radius, Math.min(Math.max(from.phi - up, STEEPEST), controls.maxPolarAngle), from.theta + right);
+      camera.position.setFromSpherical(from).add(controls.target);
+      controls.update();
     },
     render() {
       renderer.render(scene, camera);
