@@ -61,8 +61,8 @@ export function Crosshair({ camera, label, words, onTake }: CrosshairProps) {
       const far = event.shiftKey ? STEP * FAR : STEP;
       const wanted = [pixel[0] + far * by[0], pixel[1] + far * by[1]] as const;
       const [x, y] = kept(wanted, at);
-      pointAt(at, wanted); // beyond the edge the map follows
-      panBy(x - wanted[0], y - wanted[1]);
+      pointAt(at, wanted);
+      if (x !== wanted[0] || y !== wanted[1]) panBy(x - wanted[0], y - wanted[1]); // beyond the edge the map follows
     }
     event.preventDefault();
   };
