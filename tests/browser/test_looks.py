@@ -193,3 +193,23 @@ def test_phone_scrolls_by_a_finger_on_the_stage(visit: Visit) -> None:
     other.until(lambda: "start=1.5" in other.page.url)
     assert 0 == other.page.evaluate("scrollY")
     assert other.place("local_minimum", (1.5, 1.2)) == place
+
+
+def test_system_colours_still_tell_what_is_on(visit: Visit) -> None:
+    """Where the system takes backgrounds away, switches and chosen buttons have the system's own."""
+    visitor = visit("basins=momentum", forced_colors="active")
+    background = "(element) => getComputedStyle(element).backgroundColor"
+    highlight = visitor.page.evaluate(
+        """() => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.style.cssText = "forced-color-adjust: none; background: Highlight";
+          const colour = getComputedStyle(probe).backgroundColor;
+          probe.remove();
+          return colour;
+        }"""
+    )
+    basins = visitor.button("Basins")
+    assert highlight == basins.evaluate(background)
+    assert highlight == visitor.switch("Momentum").evaluate(background)
+    assert highlight != visitor.switch("Nesterov").evaluate(background)
+    assert highlight != visitor.button("Step by step").evaluate(background)
