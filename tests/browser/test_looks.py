@@ -196,7 +196,7 @@ def test_phone_scrolls_by_a_finger_on_the_stage(visit: Visit) -> None:
 
 
 def test_system_colours_still_tell_what_is_on(visit: Visit) -> None:
-    """Where the system takes backgrounds away, switches and chosen buttons have the system's own."""
+    """Where the system takes backgrounds away, switches and chosen buttons have its own."""
     visitor = visit("basins=momentum", forced_colors="active")
     background = "(element) => getComputedStyle(element).backgroundColor"
     highlight = visitor.page.evaluate(
