@@ -238,7 +238,7 @@ def test_domain_is_pushed_along_and_brought_back(visit: Visit) -> None:
     visitor.fill("Domain: x from", "10")
     visitor.address_has("domain=10,14,-2,2")
     expect(visitor.field("Domain: x to")).to_have_value("14")
-    assert 10 < float(visitor.field("Start: x").input_value()) < 14
+    visitor.until(lambda: 10 < float(visitor.field("Start: x").input_value()) < 14)
     visitor.button("Domain: back to its default").click()
     expect(visitor.field("Domain: x from")).to_have_value("−2")
     visitor.until(lambda: "domain" not in visitor.page.url)
