@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.test_surface import alike, picture, shown
 
 
 def test_space_plays_and_pauses(visit: Visit) -> None:
@@ -172,11 +173,9 @@ def test_map_is_read_and_set_by_keys(visit: Visit) -> None:
 def test_surface_is_turned_by_keys(visit: Visit) -> None:
     """And time stands still meanwhile."""
     visitor = visit("stage=surface&steps=50")
-    expect(visitor.turntable.locator("canvas").first).to_be_visible()
-    ticks = visitor.turntable.locator("canvas").last
-    before = ticks.evaluate("(canvas) => canvas.toDataURL()")
+    before = shown(visitor)
     visitor.page.get_by_role("application", name="Turn the surface").focus()
     now = visitor.step()
     visitor.press(*["ArrowRight"] * 12, *["ArrowUp"] * 3)
-    visitor.until(lambda: before != ticks.evaluate("(canvas) => canvas.toDataURL()"))
+    visitor.until(lambda: not alike(before, picture(visitor)))
     assert now == visitor.step()
