@@ -66,10 +66,10 @@ test("it is the slope that pulls, against the gradient, which points uphill", ()
 });
 
 test("a climb is put down to what is carried on where that explains it", () => {
-  const climb: Partial<Moment> = { gradient: [3, 0], carried: [0.12, 0] };
-  assert.equal("Adam climbs: what it carries on outweighs the slope, which pulls back.", withMemory(climb));
-  assert.equal("Adam climbs: what it carries on outweighs the slope.", withMemory({ ...climb, last: [0, 0.1] }));
-  const plainly = "Adam climbs: this move goes up the slope.";
+  const climb: Partial<Moment> = { gradient: [3, 0], carried: [0.12, 0], loss: [1.5, 1.75] };
+  assert.equal("Adam climbs: what it carries on outweighs the slope, which pulls back; the loss rises by 0.25.", withMemory(climb));
+  assert.equal("Adam climbs: what it carries on outweighs the slope; the loss rises by 0.25.", withMemory({ ...climb, last: [0, 0.1] }));
+  const plainly = "Adam climbs: this move goes up the slope; the loss rises by 0.25.";
   assert.equal(plainly, withMemory({ ...climb, undisturbed: false }));
   assert.equal(plainly, withMemory({ ...climb, carried: [-0.12, 0] }));
   assert.equal(plainly, withMemory({ ...climb, carried: undefined }));
@@ -91,8 +91,14 @@ test("without a memory nothing is said of a pace", () => {
 });
 
 test("speed is gathered from a tenth on", () => {
-  assert.equal("Adam keeps its pace; the slope still pulls it on.", withMemory({ next: [0.104, 0] }));
+  assert.equal("Adam keeps its pace, 0.1 a step, on a slope of 3 that still pulls it on.", withMemory({ next: [0.104, 0] }));
   assert.equal("Adam gathers speed: this move is 1.2 times as long as the last one.", withMemory({ next: [0.12, 0] }));
+});
+
+test("a pace that is kept is told with its length, and with the slope or else the loss", () => {
+  assert.equal("Adam keeps its pace, 0.1 a step, on a slope of 3 that pulls aside.", withMemory({ gradient: [0, 3] }));
+  assert.equal("Adam keeps its pace, 0.1 a step; the loss falls by 0.3.", withMemory({ gradient: undefined }));
+  assert.equal("Adam keeps its pace, 0.1 a step; the loss falls by 0.3.", withMemory({ gradient: [0, 0] }));
 });
 
 test("a turn round leads back, not aside", () => {

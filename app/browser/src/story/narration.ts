@@ -52,11 +52,11 @@ export function sentence(moment: Moment): string {
   );
 }
 
-function climbs({ name, gradient, carried, remembers, undisturbed }: Moment, next: Point, last: Point | undefined): string | undefined {
+function climbs({ name, gradient, carried, remembers, undisturbed, loss }: Moment, next: Point, last: Point | undefined): string | undefined {
   if (gradient === undefined || dot(next, gradient) <= 0) return undefined;
-  if (!remembers || !undisturbed || carried === undefined || dot(carried, gradient) <= 0) return `${name} climbs: this move goes up the slope.`;
+  if (!remembers || !undisturbed || carried === undefined || dot(carried, gradient) <= 0) return `${name} climbs: this move goes up the slope; ${change(...loss)}.`;
   const back = last !== undefined && cosine(gradient, last) > ALONG;
-  return `${name} climbs: what it carries on outweighs the slope${back ? ", which pulls back" : ""}.`;
+  return `${name} climbs: what it carries on outweighs the slope${back ? ", which pulls back" : ""}; ${change(...loss)}.`;
 }
 
 function turns({ name, remembers }: Moment, next: Point, last: Point): string | undefined {
@@ -81,18 +81,20 @@ function evensOut({ name, gradient, stepSize }: Moment, next: Point, last: Point
 }
 
 /** How fast a run with a memory goes on, and where the slope would have it go. */
-function goesOn({ name, gradient, remembers }: Moment, next: Point, last: Point): string | undefined {
+function goesOn({ name, gradient, remembers, loss }: Moment, next: Point, last: Point): string | undefined {
   if (!remembers) return undefined;
   const pace = length(next) / length(last);
   if (pace >= FASTER) return `${name} gathers speed: this move is ${short(pace)} times as long as the last one.`;
-  const goes = pace > 1 / FASTER ? "keeps its pace" : `goes on at ${short(pace)} of its last pace`;
-  return `${name} ${goes}${gradient === undefined || length(gradient) === 0 ? "" : `; ${pull(cosine(gradient, last))}`}.`;
+  const slope = gradient === undefined ? 0 : length(gradient);
+  const pulled = gradient === undefined || slope === 0 ? undefined : pull(cosine(gradient, last));
+  if (pace <= 1 / FASTER) return `${name} goes on at ${short(pace)} of its last pace${pulled === undefined ? "" : `; the slope ${pulled}`}.`;
+  return `${name} keeps its pace, ${short(length(next))} a step${pulled === undefined ? `; ${change(...loss)}` : `, on a slope of ${short(slope)} that ${pulled}`}.`;
 }
 
 /** The gradient points uphill: a run is pulled the other way. */
 function pull(uphill: number): string {
-  if (uphill > ALONG) return "the slope now pulls back";
-  return uphill < -ALONG ? "the slope still pulls it on" : "the slope pulls aside";
+  if (uphill > ALONG) return "now pulls back";
+  return uphill < -ALONG ? "still pulls it on" : "pulls aside";
 }
 
 function onSlope({ gradient }: Moment): string {
