@@ -14,7 +14,7 @@ from app.own import Typed
 from app.problems import Problems
 from app.scenario import Scenario
 
-# What is hidden is the link's alone to say.
+# What is hidden and where time stands is the link's alone to say.
 LOOKS = ("view", "stage", "explain", "arrows", "curves", "basins", "map")
 KEYS = (
     *("lesson", "landscape", "formula", "domain", "start", "steps", "hyperparameters"),
@@ -96,7 +96,7 @@ def _look(
         del kept["map"]
     if kept.get("map"):
         kept["explain"] = ""
-    return replace(look, **kept)
+    return replace(look, **kept, step="", phase="")
 
 
 # What is one value: its check, and how the present one is called in a sentence.

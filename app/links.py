@@ -5,18 +5,17 @@ A link names one key for each optimizer that is on, as in
 """
 
 import math
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
-from app import axes, checks, scattering, wording
-from app.checks import RefusedError
+from app import checks, scattering, viewing, wording
 from app.chosen import Chosen
 from app.grounds import ground_of_link
 from app.lessons import base_of, checked_lesson
-from app.looks import CHECKS, SEVERAL, Look
 from app.looks import KEYS as LOOKS
+from app.looks import Look
 from app.parts import Parts, numbers
 from app.problems import Problems
 from app.scenario import LANDSCAPE, Scenario
@@ -34,7 +33,7 @@ def to_query(scenario: Scenario) -> str:
     """Write what differs from the lesson, or else from the opening picture."""
     usual = base_of(scenario)
     parts = _ground_said(scenario) | _runs_said(scenario, usual) | _conditions_said(scenario, usual)
-    parts |= scattering.said(scenario, usual) | _look_said(scenario.look, usual.look)
+    parts |= scattering.said(scenario, usual) | viewing.said(scenario.look, usual.look)
     return "&".join(f"{key}={text}" for key, text in parts.items())
 
 
@@ -92,16 +91,6 @@ def _conditions_said(scenario: Scenario, usual: Scenario) -> dict[str, str]:
     return said
 
 
-def _look_said(look: Look, usual: Look) -> dict[str, str]:
-    said = {}
-    for name in LOOKS:
-        value = getattr(look, name)
-        if value != getattr(usual, name):
-            words = axes.brief(value) if name == "map" else value
-            said[name] = ",".join(words) if name in SEVERAL else value
-    return said
-
-
 def _joined(numbers: tuple[float, ...]) -> str:
     return ",".join(map(wording.plain, numbers))
 
@@ -150,8 +139,9 @@ def from_query(text: str) -> tuple[Scenario, tuple[str, ...]]:
         noise=noise,
         seed=seed,
         cloud=scattering.afford(cloud, runs, steps, usual.landscape, problems),
-        look=_look(parts, usual.look, {key for key, _ in optimizers}),
+        look=viewing.look_of_link(parts, usual.look, {key for key, _ in optimizers}),
     )
+    scenario = replace(scenario, look=viewing.look_at_moment(parts, scenario))
     if scenario.race != race:
         problems.tell(
             "The link says the same learning rate for all, but has several; all are kept."
@@ -212,40 +202,3 @@ def _schedule(parts: Parts, usual: Scenario, whose: str) -> Chosen:
 def _key_and_pieces(text: str) -> tuple[str, tuple[str, ...]]:
     key, *pieces = text.split(",")
     return checks.schedule(key.strip()), tuple(pieces)
-
-
-def _look(parts: Parts, usual: Look, on: Container[str]) -> Look:
-    """Give how the page is looked at; what is told step by step or mapped has to be on."""
-    said: dict[str, Any] = {
-        name: _good_names(parts, name, getattr(usual, name))
-        if name in SEVERAL
-        else parts.first_good(
-            name, check, usual=getattr(usual, name), remedy=f"The usual {name} is used."
-        )
-        for name, check in CHECKS.items()
-        if name != "map"
-    }
-    said["map"] = parts.first_good("map", _map, usual=usual.map, remedy="It is left out.")
-    said["basins"] = parts.problems.mapped(said["basins"], on)
-    if parts.problems.unexplained(said["explain"], on):
-        said["explain"] = ""
-    if parts.problems.unchartable(said["map"], on, said["explain"]):
-        said["map"] = ()
-    return Look(**said)
-
-
-def _map(text: str) -> tuple[str, ...]:
-    """Read a map's words: only together do they mean something."""
-    return axes.checked(text.split(","))
-
-
-def _good_names(parts: Parts, key: str, usual: tuple[str, ...]) -> tuple[str, ...]:
-    if key not in parts:
-        return usual
-    good: list[str] = []
-    for name in (name for text in parts.texts[key] for name in text.split(",") if name):
-        try:
-            good += CHECKS[key]((name,))
-        except RefusedError as refused:
-            parts.problems.refuse(refused, "It is left out.")
-    return tuple(good)

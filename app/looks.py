@@ -3,7 +3,7 @@
 Links, messages and scenarios hold a `Look`; each of its parts has one key and one check.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
@@ -18,6 +18,7 @@ ARROWS = ("gradient", "momentum", "move", "squares")
 CURVES = ("loss", "gradient", "distance", "step_size", "rate")
 # Curves that the positions and losses of a path are enough for.
 PLAIN_CURVES = frozenset({"loss", "distance"})
+_PHASES = frozenset(each.name for record in OPTIMIZERS.values() for each in record.phases)
 MOST_BASINS = 2  # maps, side by side
 
 
@@ -33,6 +34,9 @@ class Look:
     curves: tuple[str, ...] = ("loss",)
     basins: tuple[str, ...] = ()  # the optimizers whose basins lie under the contour lines
     map: tuple[str, ...] = ()  # a hyperparameter map in words (`app.axes`), or a story
+    # Where time stands when a link is opened; from then on the page alone knows it.
+    step: int | str = ""  # nothing for the usual one: the last, or the first of a story
+    phase: str = ""  # of the story; nothing for its first
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
@@ -48,6 +52,17 @@ class Look:
         if (explain, basins, mapped) == (self.explain, self.basins, self.map):
             return self
         return replace(self, explain=explain, basins=basins, map=mapped)
+
+    def at(self, steps: int, phases: Sequence[str]) -> Self:
+        """Give the look at a moment that there is: of so many steps, and of the told phases."""
+        usual = 0 if self.explain else steps
+        step = "" if self.step in {"", usual} or int(self.step) > steps else self.step
+        phase = self.phase if self.phase in phases[1:] else ""
+        return (
+            self
+            if (step, phase) == (self.step, self.phase)
+            else replace(self, step=step, phase=phase)
+        )
 
     @property
     def detailed(self) -> bool:
@@ -111,6 +126,23 @@ def basins(value: object) -> tuple[str, ...]:
     return chosen
 
 
+def step(value: object, most: int = checks.MAX_STEPS) -> int | str:
+    """Check the step that is shown first, or nothing."""
+    if value == "":
+        return ""
+    if checks.is_number(value) and 0 <= value <= most and value == int(value):
+        return int(value)
+    raise checks.RefusedError(
+        f"The step is {wording.shown(value)}",
+        f"it must be a whole number between 0 and {wording.number(most)}",
+    )
+
+
+def phase(value: object) -> str:
+    """Check the name of the phase that is told first, or nothing: which there are, a story says."""
+    return checks.one_of("The phase", value, ("", *_PHASES), "no update has such a phase")
+
+
 CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
     {
         "view": view,
@@ -121,6 +153,8 @@ CHECKS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "curves": curves,
         "basins": basins,
         "map": axes.checked,
+        "step": step,
+        "phase": phase,
     }
 )
 KEYS = tuple(each.name for each in fields(Look))

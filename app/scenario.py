@@ -87,8 +87,9 @@ class Scenario:
             optimizers=optimizers,
             race=checks.race(self.race),
             steps=checks.work(checks.steps(self.steps), len(optimizers), self.landscape),
-            look=self.look.among({key for key, _ in optimizers}),
         )
+        look = self.look.among({key for key, _ in optimizers})
+        self._set(look=look.at(self.steps, self.phases(look.explain)))
         if self.race == "same" and len(set(self.learning_rates.values())) > 1:
             self._set(race="own")
         if self.cloud is not None:
@@ -158,6 +159,12 @@ class Scenario:
     def values(self, optimizer: str) -> dict[str, float]:
         """Give all hyperparameters of an optimizer, on or off, in the record's order."""
         return {**defaults(optimizer, self.record), **self.chosen.get(optimizer, {})}
+
+    def phases(self, optimizer: str) -> tuple[str, ...]:
+        """Name the phases of an optimizer's updates, in order; those of nobody, "", are none."""
+        if not optimizer:
+            return ()
+        return tuple(each.name for each in OPTIMIZERS[optimizer].story(self.values(optimizer)))
 
     def scheduling(self, schedule: str) -> dict[str, float]:
         """Give all hyperparameters of a schedule, in force or not, in the record's order."""

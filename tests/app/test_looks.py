@@ -1,10 +1,13 @@
 """How a visitor looks at the page."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.checks import RefusedError
+from app.links import from_query, to_query
 from app.looks import CHECKS, KEYS, SEVERAL, Look
 from app.scenario import Scenario
 from tests.app.scenarios import changed
@@ -19,7 +22,7 @@ def test_every_part_has_a_check() -> None:
 
 
 @pytest.mark.parametrize("name", KEYS)
-@pytest.mark.parametrize("value", ["nonsense", ["nonsense"], 7, None, {}, [[]], "x" * 10_000])
+@pytest.mark.parametrize("value", ["nonsense", ["nonsense"], -7, None, {}, [[]], "x" * 10_000])
 def test_what_nobody_can_ask_for_is_refused(name: str, value: object) -> None:
     """In words, whatever it is; an empty list of names is one."""
     if name in SEVERAL and value == {}:
@@ -111,6 +114,55 @@ def test_only_of_what_is_on_a_map_is_shown() -> None:
     assert ((), ()) == (off.look.map, problems)
     lesson, problems = changed(scenario, {"lesson": "rings"})
     assert ((), ()) == (lesson.look.map, problems)
+
+
+@pytest.mark.parametrize(
+    ("query", "moment", "link"),
+    [
+        ("step=30", (30, ""), "step=30"),
+        ("explain=adam&step=1&phase=corrected_mean", (1, "corrected_mean"), None),
+        ("step=500", ("", ""), ""),
+        ("explain=adam&step=0&phase=signal", ("", ""), "explain=adam"),
+        ("steps=20&step=20", ("", ""), "steps=20"),
+    ],
+)
+def test_a_link_says_a_moment(query: str, moment: tuple[int | str, str], link: str | None) -> None:
+    """Of steps and phases that there are, and nothing where that is the usual one."""
+    scenario, problems = from_query(query)
+    assert ((), moment) == (problems, (scenario.look.step, scenario.look.phase))
+    assert to_query(scenario) == (query if link is None else link)
+    assert scenario == from_query(to_query(scenario))[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("step=501", "The step is 501 in the link; it must be a whole number between 0 and 500."),
+        ("step=1.5", "The step is 1.5 in the link; "),
+        ("step=-1", "The step is −1 in the link; "),
+        ("steps=20&step=30", "The step is 30 in the link; .* between 0 and 20"),
+        ("phase=move", "The phase is “move” in the link; no update is told step by step. It is"),
+        ("explain=adam&phase=kept_sqare", "Adam has signal, .*did you mean kept_square"),
+        ("explain=momentum&phase=kept_square", "The first phase is told."),
+    ],
+)
+def test_a_moment_that_there_is_not_is_told(query: str, words: str) -> None:
+    """The usual one is shown."""
+    scenario, problems = from_query(query)
+    assert ("", "") == (scenario.look.step, scenario.look.phase)
+    (told,) = problems
+    assert re.search(words, told)
+
+
+def test_a_moment_is_the_link_s_alone() -> None:
+    """From the first change on the page knows better; what is no longer there is left out."""
+    scenario, _ = from_query("explain=adam&step=7&phase=move")
+    after, problems = changed(scenario, {"stage": "both"})
+    assert ((), "", "") == (problems, after.look.step, after.look.phase)
+    shorter = replace(scenario, steps=5)
+    assert ("", "move") == (shorter.look.step, shorter.look.phase)
+    unexplained = replace(scenario, look=replace(scenario.look, explain=""))
+    assert (7, "") == (unexplained.look.step, unexplained.look.phase)
 
 
 def test_looks_do_not_change_paths() -> None:

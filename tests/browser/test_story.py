@@ -341,6 +341,38 @@ def test_story_opens_and_closes(visit: Visit) -> None:
     visitor.address_is("")
 
 
+def test_a_link_opens_a_phase(visit: Visit) -> None:
+    """The address follows while one steps, without a message, and brings step and phase back."""
+    names = [phase.name for phase in OPTIMIZERS["adam"].story({})]
+    at = names.index("corrected_mean")
+    visitor = visit("steps=60&explain=adam&step=1&phase=corrected_mean")
+    read_at(visitor, 2, at)
+    assert 1 == visitor.step()
+    visitor.switch("RMSProp").click()  # an answer shows that the connection stands
+    visitor.until(lambda: "rmsprop" not in visitor.page.url and "adam=" in visitor.page.url)
+    told = read_at(visitor, 2, at)
+    visitor.messages.clear()
+    visitor.press("ArrowRight", "Shift+ArrowRight")
+    visitor.link_says("step", "2")
+    visitor.link_says("phase", names[at + 1])
+    visitor.press("Shift+ArrowLeft", "ArrowLeft")
+    visitor.link_says("step", "1")
+    visitor.link_says("phase", names[at])
+    assert [] == visitor.messages
+    visitor.page.reload()
+    assert told == read_at(visitor, 2, at)
+    visitor.press("l")
+    visitor.link_says("lesson", visitor.catalogue()["lessons"][0]["key"])
+    visitor.page.go_back()
+    assert told == read_at(visitor, 2, at)
+    visitor.link_says("phase", names[at])
+    visitor.press("s")
+    visitor.until(lambda: "phase" not in visitor.page.url)
+    visitor.link_says("step", "1")
+    visitor.press("End")
+    visitor.until(lambda: "step=" not in visitor.page.url)
+
+
 def test_an_optimizer_that_is_switched_off_is_not_told(visit: Visit) -> None:
     """Its story closes with its path."""
     visitor = visit("explain=adam")

@@ -264,8 +264,10 @@ class Visitor:
             self.page.wait_for_timeout(20)  # events are heard meanwhile
 
     def address_is(self, query: str) -> None:
-        """Wait until the address has exactly this query."""
-        expect(self.page).to_have_url(self.address + (f"?{query}" if query else ""))
+        """Wait until the address has exactly this query, whatever it says of the present moment."""
+        link = re.escape(self.address + (f"?{query}" if query else ""))
+        moment = r"([?&]step=\d+)?([?&]phase=\w+)?"
+        expect(self.page).to_have_url(re.compile(f"^{link}{moment}$"))
 
     def address_has(self, part: str) -> None:
         """Wait until this is a part of the address."""

@@ -3,19 +3,20 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
+import { linked } from "./connection";
 import { Select } from "./controls/select";
 import { shownLesson } from "./controls/shown";
 import { Icon } from "./icons";
 import { neighbour, openLesson } from "./lesson";
 import { leaveWithFullScreen, toggleProjector } from "./projector";
-import { catalogue, hidden, panel, picture, projector, theme, toggleTheme } from "./state";
+import { catalogue, hidden, panel, projector, theme, toggleTheme } from "./state";
 
 const copied = signal<"" | "yes" | "no">("");
 const COPIED_FOR = 2000; // milliseconds
 let forgetting: number | undefined;
 
 async function copyLink(): Promise<void> {
-  const { query } = picture.value;
+  const query = linked();
   const link = window.location.origin + window.location.pathname + (query === "" ? "" : `?${query}`);
   copied.value = (await copy(link)) ? "yes" : "no";
   window.clearTimeout(forgetting);

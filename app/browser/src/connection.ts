@@ -52,6 +52,26 @@ const address = createAddress({
 });
 
 const opening = picture.peek().query;
+const isMoment = (piece: string): boolean => /^(step|phase)=/.test(piece);
+const momentIn = (query: string): string => query.split("&").filter(isMoment).join("&");
+/** Where time stands, as a link says it; the server knows only of the link that was opened. */
+let moment = momentIn(opening);
+let written = window.location.search.slice(1); // the link whose moment changes: somebody's own, until something is set
+let taking = false; // an answer is taken in, and its link written afterwards
+
+const atMoment = (query: string): string => [...query.split("&").filter((piece) => !isMoment(piece)), moment].filter(Boolean).join("&");
+
+/** The link of what is seen, from behind its question mark. */
+export const linked = (): string => atMoment(picture.peek().query);
+
+/** Keeps in the address where time stands. */
+export function noteMoment(said: string): void {
+  if (said === moment) return;
+  moment = said;
+  // What is being opened has its own moment.
+  if (!taking && wishes.opening === undefined && flying?.request.kind !== "open") address.record(atMoment(written), "replace");
+}
+
 /** What is under way, or is to be asked for as soon as the connection is open. */
 const lanes = new Map<string, Asked>();
 let wire: Wire | undefined;
@@ -204,10 +224,13 @@ function receive(reply: Reply | Worked<object>): void {
   flying = undefined;
   const overtaken = wishes.opening !== undefined; // by a link that is to be opened next
   const other = "picture" in reply && reply.scene === "other" && !retyped(request, picture.peek(), reply.picture);
+  taking = true;
   batch(() => {
     if ("picture" in reply) {
       if (!wishes.pending) draft.value = {};
       picture.value = completed(reply.picture, picture.value);
+      written = picture.value.query;
+      if (other) moment = momentIn(written);
       if (reply.picture.surface !== undefined) surface.value = reply.picture.surface;
       if (other) scene.value += 1;
       // A story stays at its step, also at the first, where else there would be nothing to see.
@@ -219,7 +242,8 @@ function receive(reply: Reply | Worked<object>): void {
     pump(); // the server works on the next question while this answer is drawn, which is when the batch ends
   });
   // A link has its own entry; an answer that it overtook has none.
-  if ("picture" in reply && !overtaken) address.record(reply.picture.query, other ? entry : "replace");
+  taking = false;
+  if ("picture" in reply && !overtaken) address.record(linked(), other ? entry : "replace");
 }
 
 const LOOKS: ReadonlySet<string> = new Set<keyof Changes>(["view", "stage", "explain", "arrows", "curves", "basins", "map"]);
@@ -254,7 +278,7 @@ function comeBack(): void {
 
 function reload(): void {
   const overtaken = flying?.request.kind === "open" ? flying.request.query : undefined;
-  const query = wishes.opening ?? overtaken ?? picture.value.query;
+  const query = wishes.opening ?? overtaken ?? linked();
   remember("sessionStorage", "unanswered", Object.keys(draft.value).length > 0 ? JSON.stringify(draft.value) : null);
   if (query !== window.location.search.slice(1)) window.history.replaceState(null, "", link(query));
   window.location.reload();
@@ -271,7 +295,7 @@ export function connect(model: Wire): void {
     if (flying !== undefined && flying.request.kind !== "surface") comeBack();
     else flying = undefined;
   });
-  if (model.query !== opening) wishes.open(picture.value.query, "replace");
+  if (model.query !== opening) wishes.open(linked(), "replace");
   const unanswered = recall("sessionStorage", "unanswered");
   if (unanswered !== null) {
     remember("sessionStorage", "unanswered", null);

@@ -15,7 +15,7 @@ const USE = [
   "Under “Cloud of starts” every optimiser sends balls from many starts at once: in a grid, on a ring, or by chance around the start. The bars beside the stage count how many have arrived where, as they play. A ball has arrived at the first step at which its slope and its move are both below 0.001.",
   "Without a mouse: tab to the map, move its cross-hair with the arrow keys (with shift farther), read what the map says there, and press Enter to set the start; on the surface they turn it.",
   "Play, step or drag through time with the player below the landscape, or in the curves.",
-  "The address in your browser always holds everything that determines the picture: copy the link to share it.",
+  "The address in your browser always holds everything that determines the picture, also the step where you paused and the phase that is told: copy the link to share it.",
 ];
 
 const SEE = [

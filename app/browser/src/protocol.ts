@@ -200,6 +200,8 @@ export interface Picture {
   readonly curves: readonly string[]; // "loss", "gradient", "distance", "step_size", "rate"
   readonly basins: readonly string[]; // the optimizers whose basins lie under the contour lines, two at most
   readonly map: readonly string[]; // the hyperparameter map: optimizer, hyperparameters along its axes, what is shown; or nothing
+  readonly step: number | ""; // the step that a link was opened at, or nothing for the usual one; a change answers nothing
+  readonly phase: string; // and the phase of the story; or nothing
   readonly details: Details;
   readonly story: Story | null;
   readonly settings: readonly Setting[]; // every optimizer, on or off
