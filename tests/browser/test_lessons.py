@@ -21,6 +21,12 @@ def test_dragging_the_decay_frees_momentum_from_the_trap(visit: Visit) -> None:
     expect(visitor.ending("Momentum")).to_contain_text("global minimum")
     expect(visitor.ending("Gradient descent")).to_contain_text("local minimum")
     visitor.address_is("lesson=momentum_escapes&gradient_descent=&momentum=decay:0.98")
+    over = visitor.button("Start the lesson over")
+    over.click()
+    visitor.address_is("lesson=momentum_escapes")
+    expect(visitor.slider(DECAY)).to_have_attribute("aria-valuetext", "0.9")
+    expect(visitor.ending("Momentum")).to_contain_text("local minimum")
+    expect(over).to_be_disabled()
 
 
 def test_stepping_the_decay_by_key_does_the_same(visit: Visit) -> None:

@@ -60,6 +60,16 @@ export function LessonStrip() {
       <div class="lesson-buttons">
         {lesson.hint !== "" && toggle("hint", "Hint")}
         {answer !== "" && toggle("answer", "Answer")}
+        <button
+          type="button"
+          class="button plain"
+          aria-label="Start the lesson over"
+          title="Start over, with the lesson’s own settings"
+          disabled={picture.value.query === `lesson=${key.value}`}
+          onClick={() => openLesson(key.value)}
+        >
+          <Icon name="reset" />
+        </button>
         <button type="button" class="button plain" aria-label="Close the lesson" title="Close the lesson" onClick={() => openLesson("")}>
           <Icon name="close" />
         </button>
