@@ -16,7 +16,8 @@ def details(trajectories: Trajectories, run: int) -> NDArray[np.float32]:
     """Give what of a run's details only the run can say, (2 * len(KEPT), steps + 1).
 
     Column t belongs to step t, nan where there is nothing. What is carried and squared is the state
-    after the step, the scaling what slopes, or their averages, were multiplied by in it.
+    after the step, squares by their areas; the scaling is what slopes, or their averages, were
+    multiplied by in it.
     """
     optimizer = OPTIMIZERS[trajectories.runs[run].optimizer]
     state = trajectories.state[run]
@@ -24,7 +25,9 @@ def details(trajectories: Trajectories, run: int) -> NDArray[np.float32]:
     if optimizer.carried is not None:
         rows[0:2] = state[optimizer.carried].T
     if optimizer.squared is not None:
-        rows[2:4] = state[optimizer.squared].T
+        sides = {phase.name for phase in optimizer.phases if phase.draws == "side"}
+        with np.errstate(over="ignore"):
+            rows[2:4] = state[optimizer.squared].T ** (2 if optimizer.squared in sides else 1)
     with np.errstate(over="ignore", invalid="ignore"):
         if optimizer.scaling:
             rows[4:6, 1:] = 1.0

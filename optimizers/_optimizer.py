@@ -1,7 +1,7 @@
 """What an optimizer is: a record of data and one pure function."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -101,7 +101,7 @@ class Phase:
 
     name: str  # "signal", "move", or one of the update's parts, or a field of its state
     latex: str
-    draws: Literal["arrow", "square", "scale", "none"]
+    draws: Literal["arrow", "square", "side", "scale", "none"]  # a square of that area, or side
     unit: Literal["gradient", "move", "plain", "none"]  # of an arrow, and of a square's side
     words: str
     of: str | None = (
@@ -174,15 +174,15 @@ class Optimizer:
     @property
     def carried(self) -> str | None:
         """The name of the state's direction, if it has one: its first part that draws an arrow."""
-        return self._drawn_as("arrow", self.State()._fields)
+        return self._drawn_as({"arrow"}, self.State()._fields)
 
     @property
     def squared(self) -> str | None:
-        """The name of the state's squares, if it has some: its first part that draws a square."""
-        return self._drawn_as("square", self.State()._fields)
+        """The name of the state's squares, if it has some: its first part that draws one."""
+        return self._drawn_as({"square", "side"}, self.State()._fields)
 
-    def _drawn_as(self, draws: str, names: Iterable[str]) -> str | None:
-        drawn = {phase.name for phase in self.phases if phase.draws == draws}
+    def _drawn_as(self, draws: Container[str], names: Iterable[str]) -> str | None:
+        drawn = {phase.name for phase in self.phases if phase.draws in draws}
         return next((name for name in names if name in drawn), None)
 
     def story(self, values: Mapping[str, float]) -> tuple[Phase, ...]:

@@ -123,7 +123,7 @@ def check_squares(
     assert ["x", "y"] == sorted(drawn)
     for coordinate, number in zip("xy", value, strict=True):
         corners = drawn[coordinate].points
-        side = scale * math.sqrt(number)
+        side = scale * (number if line.phase.draws == "side" else math.sqrt(number))
         assert close(sight.ball) == corners[0]
         assert is_square(corners, 0.05)
         assert pytest.approx(side**2, abs=2 * PIXEL * side + PIXEL, rel=2e-3) == area(corners)
@@ -142,11 +142,11 @@ def check_drawing(
 
     now = lines[told.at]
     earlier = [
-        next((line for line in reversed(lines[: told.at]) if line.phase.draws == shape), None)
-        for shape in ("arrow", "square")
+        next((line for line in reversed(lines[: told.at]) if line.phase.draws in shapes), None)
+        for shapes in ({"arrow"}, {"square", "side"})
     ]
     for line in (now, *earlier):
-        if line is None or line.phase.draws not in {"arrow", "square"}:
+        if line is None or line.phase.draws not in {"arrow", "square", "side"}:
             continue
         faint = {each.faint for each in told.figures if each.phase == line.phase.name}
         assert {line is not now} == faint

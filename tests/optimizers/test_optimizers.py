@@ -189,7 +189,7 @@ def test_default_rate_is_round_and_allowed(optimizer: Optimizer) -> None:
 def test_what_is_drawn_has_a_unit(optimizer: Optimizer) -> None:
     """Arrows and squares are drawn to a scale of their unit, and nothing else has one."""
     for phase in optimizer.phases:
-        assert (phase.draws in {"arrow", "square"}) == (phase.unit != "none"), phase.name
+        assert (phase.draws in {"arrow", "square", "side"}) == (phase.unit != "none"), phase.name
     by_name = {phase.name: phase for phase in optimizer.phases}
     assert ("move" if optimizer.direction == "newton" else "gradient") == by_name["signal"].unit
     assert ("arrow", "move") == (by_name["move"].draws, by_name["move"].unit)
@@ -226,12 +226,12 @@ def test_parts_of_the_state_are_told_as_they_change(optimizer: Optimizer) -> Non
 
 @every_optimizer
 def test_what_the_page_draws_of_a_run_is_named_by_its_record(optimizer: Optimizer) -> None:
-    """What is carried on is an arrow of the state, squares are squares of it, scales are told."""
+    """What is carried is an arrow of the state, squares stand for parts of it, scales are told."""
     by_name = {phase.name: phase for phase in optimizer.phases}
     state = optimizer.State()._fields
     drawn = {name: by_name[name].draws for name in state}
-    for found, shape in ((optimizer.carried, "arrow"), (optimizer.squared, "square")):
-        assert next((name for name in state if drawn[name] == shape), None) == found
+    for found, shapes in ((optimizer.carried, {"arrow"}), (optimizer.squared, {"square", "side"})):
+        assert next((name for name in state if drawn[name] in shapes), None) == found
     assert all(name == "rate" or by_name[name].draws == "scale" for name in optimizer.scaling)
 
 
@@ -239,13 +239,14 @@ def test_the_lecture_s_records_name_what_they_teach() -> None:
     """Momentum carries a velocity, RMSProp divides by squares, and Adam does both."""
     named = {
         key: (OPTIMIZERS[key].carried, OPTIMIZERS[key].squared, OPTIMIZERS[key].scaling)
-        for key in ("gradient_descent", "momentum", "rmsprop", "adam", "newton")
+        for key in ("gradient_descent", "momentum", "rmsprop", "adam", "adamax", "newton")
     }
     assert {
         "gradient_descent": (None, None, ("rate",)),
         "momentum": ("velocity", None, ("rate",)),
         "rmsprop": (None, "square", ("step_size",)),
         "adam": ("mean", "square", ("step_size",)),
+        "adamax": ("mean", "steepest", ("step_size",)),
         "newton": (None, None, ()),
     } == named
 

@@ -21,7 +21,7 @@ const USE = [
 const SEE = [
   {
     what: "Step by step",
-    how: "tells one update of one optimiser, phase by phase, with its formula and with the numbers of this very step. On the stage each arrow is a vector, drawn by coordinate and as their sum; a square stands for a squared gradient: its area is the number, its side the root by which the step is divided. What a phase changes is drawn as it was, too, and what is added to it is dashed.",
+    how: "tells one update of one optimiser, phase by phase, with its formula and with the numbers of this very step. On the stage each arrow is a vector, drawn by coordinate and as their sum; a square stands for a squared gradient: its area is the number, its side the root by which the step is divided (Adamax keeps the side itself). What a phase changes is drawn as it was, too, and what is added to it is dashed.",
   },
   {
     what: "Arrows",

@@ -27,7 +27,7 @@ export interface Style {
 export interface Phase {
   readonly name: string; // of the numbers that it tells
   readonly latex: string;
-  readonly draws: "arrow" | "square" | "scale" | "none";
+  readonly draws: "arrow" | "square" | "side" | "scale" | "none"; // a square of that area, or of that side
   readonly unit: Unit; // of an arrow, and of a square's side
   readonly of: string | null; // what it changes: as told before, or else as the state was before the step
   readonly words: string;

@@ -9,6 +9,7 @@ import { Swatch, colourOf } from "../look/swatch";
 import { type Scaled, inWords, scales } from "../arrows/shown";
 import { optimizer, picture } from "../state";
 import { Formula } from "../typeset";
+import { shapeOf } from "./drawn";
 import { type Line, sides } from "./lines";
 import { back, explain, explained, forward, lines, phase, phases, telling, told, toggleTelling } from "./telling";
 
@@ -119,13 +120,17 @@ function equation({ phase: { latex }, worked }: Line, at: 0 | 1): string {
 
 /** The scales of what is drawn, in words: without them lengths would mean nothing. */
 function Scales() {
-  const shown = lines.value.flatMap(({ phase: { draws, unit } }): Scaled[] => ((draws === "arrow" || draws === "square") && unit !== "none" ? [`${draws} ${unit}`] : []));
-  const squares = shown.some((each) => each.startsWith("square"));
+  const shown = lines.value.flatMap(({ phase }): Scaled[] => {
+    const shape = shapeOf(phase);
+    return shape !== undefined && phase.unit !== "none" ? [`${shape} ${phase.unit}`] : [];
+  });
+  const drawn = new Set(lines.value.map(({ phase: { draws } }) => draws));
   const said = inWords(scales.value, shown);
   if (said.length === 0) return null;
   return (
     <p class="soft scales">
-      Drawn to scale, the same for all: {said.join(", ")}.{squares && " A square’s area is its number; its side the root."}
+      Drawn to scale, the same for all: {said.join(", ")}.{drawn.has("square") && " A square’s area is its number; its side the root."}
+      {drawn.has("side") && " A square’s side is its number."}
     </p>
   );
 }
