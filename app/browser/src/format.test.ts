@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { editable, fixed, number, parsed, whole } from "./format";
+import { editable, fixed, number, onScale, parsed, whole } from "./format";
 
 const NARROW = "\u202f";
 
@@ -80,4 +80,11 @@ test("whole numbers from ten thousand on are grouped", () => {
   assert.equal("9999", whole(9999));
   assert.equal(`10${NARROW}000`, whole(10_000));
   assert.equal(`1${NARROW}234${NARROW}567`, whole(1_234_567));
+});
+
+test("on a scale what is only rounding is nothing", () => {
+  assert.equal("0", onScale(1.5e-32, 95));
+  assert.equal("0", onScale(-1e-14, -95));
+  assert.equal(`1.5${NARROW}×${NARROW}10⁻³²`, onScale(1.5e-32, 4e-32));
+  assert.equal("95.4", onScale(95.4, 95.4));
 });

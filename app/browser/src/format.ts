@@ -23,6 +23,13 @@ export function number(value: number, digits = 3): string {
   return sign + String(Number(size.toPrecision(digits)));
 }
 
+const ROUNDING = 1e-12;
+
+/** A number on a scale of this length, on which what is only rounding is nothing. */
+export function onScale(value: number, length: number, digits = 3): string {
+  return number(Math.abs(value) <= ROUNDING * Math.abs(length) ? 0 : value, digits);
+}
+
 /** A power of ten as an axis shows it: "0.1", "10", "10⁻³". */
 export function decade(value: number): string {
   const exponent = Math.round(Math.log10(value));

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 
 import { stated } from "../arrows/shown";
 import { Swatch } from "../look/swatch";
-import { editable, number } from "../format";
+import { editable, onScale } from "../format";
 import { answered, found, searching } from "../race";
 import { optimizer, picture, surface } from "../state";
 
@@ -63,9 +63,9 @@ export function LossScale() {
   const { low, high } = surface.value;
   return (
     <p class="loss-scale" aria-hidden="true">
-      <span>{number(low, 3)}</span>
+      <span>{onScale(low, high - low)}</span>
       <span class="ramp" />
-      <span>{number(high, 3)}</span>
+      <span>{onScale(high, high - low)}</span>
       <span>loss</span>
     </p>
   );

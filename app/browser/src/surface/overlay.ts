@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 
 import { type Projection, drawShown } from "../arrows/paint";
 import { shownAt } from "../arrows/shown";
-import { number } from "../format";
+import { onScale } from "../format";
 import { drawMarker } from "../look/canvas";
 import type { Ink } from "../look/ink";
 import type { Look } from "../look/path";
@@ -84,7 +84,7 @@ export function drawAxes(context: CanvasRenderingContext2D, { model, view, ink }
     if (last - y < 1.3 * ink.size) continue;
     last = y;
     line(context, [x, y], [x - 5, y]);
-    write(number(model.lossOf(level), 3), [x - 8, y], "right", "middle");
+    write(onScale(model.lossOf(level), model.lossOf(1) - model.lossOf(0)), [x - 8, y], "right", "middle");
   }
   const [topX, topY] = view.seen([cornerX, HEIGHT, cornerZ]);
   write("loss", [topX - 8, topY - 0.8 * ink.size], "right", "bottom");
