@@ -33,6 +33,14 @@ class Level(NamedTuple):
             new = (row % self.before != 0) | (column % self.before != 0)
         return row[new], column[new]
 
+    def grids(self, columns: int, rows: int) -> Iterator[tuple[range, range]]:
+        """Give the same cells as those where some columns and some rows meet."""
+        if self.before:
+            yield range(self.stride, columns, self.before), range(0, rows, self.before)
+            yield range(0, columns, self.stride), range(self.stride, rows, self.before)
+        else:
+            yield range(0, columns, self.stride), range(0, rows, self.stride)
+
     def depth(self, columns: int, cells: float) -> int:
         """Give from how deep a band of rows, and its mirror image, about so many cells come."""
         each = columns / self.stride * (0.75 if self.before else 1.0)
@@ -47,6 +55,11 @@ def levels(columns: int, rows: int, *, coarse: int, finest: int = 1) -> Iterator
     stride = finest
     while -(-columns // stride) * -(-rows // stride) > coarse:
         stride *= 2
+    return levels_from(stride, finest)
+
+
+def levels_from(stride: int, finest: int = 1) -> Iterator[Level]:
+    """Give the levels from one stride down to another, both powers of 2."""
     before = 0
     while stride >= finest:
         yield Level(stride, before)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app import axes, checks, places, wording
 from app.axes import MOST_AXES
-from app.cells import packed
+from app.cells import levels_from, packed
 from app.checks import RefusedError
 from app.scenario import Scenario
 from app.work import Reply, Task, Watch
@@ -118,22 +118,14 @@ def _replies(
 
 def _pieces(columns: int, rows: int, steps: int) -> Iterator[Grid]:
     """Give all cells once, the coarsest grid first, in pieces that take about equally long."""
-    for level in _levels(columns, rows):
-        cells = min(max(_PIECE // steps, _FEWEST_CELLS), _MOST_CELLS)
-        many = max(1, cells // max(1, len(level.columns)))
-        for begin in range(0, len(level.rows), many):
-            piece = Grid(level.columns, level.rows[begin : begin + many])
-            if piece.columns:
-                yield piece
-
-
-def _levels(columns: int, rows: int) -> Iterator[Grid]:
-    yield Grid(range(0, columns, _COARSEST), range(0, rows, _COARSEST))
-    stride = _COARSEST
-    while stride > 1:
-        before, stride = stride, stride // 2
-        yield Grid(range(stride, columns, before), range(0, rows, before))
-        yield Grid(range(0, columns, stride), range(stride, rows, before))
+    cells = min(max(_PIECE // steps, _FEWEST_CELLS), _MOST_CELLS)
+    for level in levels_from(_COARSEST):
+        for across, down in level.grids(columns, rows):
+            many = max(1, cells // max(1, len(across)))
+            for begin in range(0, len(down), many):
+                piece = Grid(across, down[begin : begin + many])
+                if piece.columns:
+                    yield piece
 
 
 def _said(cells: range) -> tuple[int, int, int]:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizers._elementwise import Floats
-from optimizers._hessian import eigenvalues, newton_direction
+from optimizers._hessian import eigenvalues
+from optimizers._newton import refined
 from optimizers._outcomes import TOLERANCE, width
 from optimizers._surface import Surface
 
@@ -65,13 +66,10 @@ def _kind(surface: Surface, position: tuple[float, float]) -> Kind:
             return Kind.UNDEFINED
         if (np.abs(gradient) >= TOLERANCE).any():
             return Kind.SLOPE
-        for _ in range(_REFINEMENTS):
-            across, up = newton_direction(*gradient, *hessian)
-            x, y = x - across, y - up
-            gradient, hessian = surface.gradient(x, y), surface.hessian(x, y)
-        if not np.hypot(*(here - [x, y])) < _BESIDE * width(surface.domain):
+        x, y = there = refined(surface, here, _REFINEMENTS)
+        if not np.hypot(*(here - there)) < _BESIDE * width(surface.domain):
             return Kind.FLAT
-    return KINDS[int(bent(hessian)[0])]
+        return KINDS[int(bent(surface.hessian(x, y))[0])]
 
 
 def bent(hessian: tuple[Floats, Floats, Floats]) -> NDArray[np.int64]:

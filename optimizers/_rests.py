@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizers._elementwise import Floats
-from optimizers._hessian import newton_direction
+from optimizers._newton import newton_step, refined
 from optimizers._place import KINDS, Kind, bent
 from optimizers._surface import Surface
 
@@ -34,7 +34,7 @@ def rests(surface: Surface, position: Floats, *, reach: float, exact: float) -> 
     under_way = np.arange(len(position))
     with np.errstate(all="ignore"):
         for _ in range(_MOST_STEPS):
-            step = _newton(surface, here[:, under_way])
+            step = newton_step(surface, here[:, under_way])
             here[:, under_way] -= step
             there = np.hypot(*step) <= exact
             near = np.hypot(*(here[:, under_way] - position.T[:, under_way])) <= reach
@@ -43,13 +43,6 @@ def rests(surface: Surface, position: Floats, *, reach: float, exact: float) -> 
             if not under_way.size:
                 break
         here[:, ~found] = np.nan
-        refined = here[:, found]
-        for _ in range(_REFINEMENTS):
-            refined -= _newton(surface, refined)
-        kind[found] = bent(surface.hessian(refined[0], refined[1]))
+        x, y = refined(surface, here[:, found], _REFINEMENTS)
+        kind[found] = bent(surface.hessian(x, y))
     return Rests(here.T, kind)
-
-
-def _newton(surface: Surface, position: Floats) -> Floats:
-    x, y = position[0], position[1]
-    return np.array(newton_direction(*surface.gradient(x, y), *surface.hessian(x, y)))
