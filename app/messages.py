@@ -8,6 +8,7 @@ from typing import Any
 from app.basins import basins
 from app.checks import OWN, RefusedError
 from app.hypermap import hyperparameters
+from app.lanes import Lanes
 from app.race import race
 from app.scenario import Scenario
 from app.session import Session
@@ -17,7 +18,7 @@ from app.views.outcomes import outcomes
 from app.views.packed import packed
 from app.views.picture import picture
 from app.views.surface import asked_box, opening_surface, surface
-from app.work import Lanes, Task
+from app.work import Task
 
 USUAL_ASPECT = 1.6  # of the stage, width to height, as long as the browser has not said
 _FLATTEST = 1000.0

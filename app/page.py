@@ -17,9 +17,10 @@ from panel.custom import JSComponent
 from panel.io.state import set_curdoc
 
 from app import appearance, assets, messages
+from app.lanes import MOST_LANES, Lanes
 from app.session import Session
 from app.views.catalogue import catalogue
-from app.work import MOST_LANES, Lanes, Workshop
+from app.work import Reply, Workshop
 
 NAME = "Gradient Descent Visualiser"
 _TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
@@ -33,7 +34,8 @@ class Wire(JSComponent):
     The page waits for an answer before it asks again. Of questions that arrive together, which are
     somebody else's, only the last is answered: other visitors never wait for more than one answer.
     Of what is asked for in one lane only the last is begun, once the questions before it are
-    answered; its replies come as they are made.
+    answered; its replies come as they are made. A page that does not take what it is sent is not
+    listened to meanwhile, and nothing more is made for it.
     """
 
     _bundle = assets.BUNDLE / "wire.js"
@@ -48,7 +50,7 @@ class Wire(JSComponent):
         # By lane, and one that is about none, in the order in which they came.
         self._waiting: dict[str | None, object] = {}
         self._document = document
-        self._lanes = Lanes(workshop, self._later, self._send_msg)
+        self._lanes = Lanes(workshop, self._later, self._say)
         if document:
             document.on_session_destroyed(lambda _: self._lanes.close())
 
@@ -77,7 +79,17 @@ class Wire(JSComponent):
         reply = messages.answer(self._session, question)
         self._lanes.stop_outdated(self._session.scenario)
         if reply is not None:
+            self._say(reply)
+
+    def _say(self, reply: Reply) -> None:
+        # Panel would write at once, and let what is not taken pile up. What is held Bokeh writes,
+        # with the document locked until the page has taken it: its next message waits for that.
+        if self._document is None:
             self._send_msg(reply)
+            return
+        self._document.hold("collect")
+        self._send_msg(reply)
+        self._document.unhold()
 
     def _later(self, callback: Callable[[], None]) -> None:
         if not _is_connected(self._document):

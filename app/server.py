@@ -135,12 +135,14 @@ async def serve(
     """Serve the page until Ctrl-C or a request to terminate; call `started` once it answers."""
     catalogue()  # what all visitors share is made now, so that the first doesn't wait for it
     workshop = Workshop()
-    server = start(partial(page, workshop), sockets, origins=origins)
-    loop = asyncio.get_running_loop()
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
-    started()
-    await stopped.wait()
-    server.stop()
-    workshop.close()
+    try:
+        server = start(partial(page, workshop), sockets, origins=origins)
+        loop = asyncio.get_running_loop()
+        stopped = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
+        started()
+        await stopped.wait()
+        server.stop()
+    finally:
+        workshop.close()  # its threads may be waiting for their turns

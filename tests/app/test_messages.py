@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from app import checks, messages
 from app.changes import KEYS
+from app.lanes import Lanes
 from app.scenario import Scenario
 from app.session import Session
 from app.views.surface import NOWHERE
-from app.work import Lanes, Reply, Task, Workshop
+from app.work import Reply, Task, Workshop
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES
 from tests.app.scenarios import changes, huge

@@ -185,3 +185,44 @@ def test_work_ends_with_the_page_that_waits_for_it(
             workshop.close()
 
     asyncio.run(visit())
+
+
+def test_a_page_that_does_not_read_gets_no_more_work_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others' is done meanwhile; when it reads, the rest follows."""
+    many, made = 160, list[int]()  # of a megabyte each: more than the network takes in
+
+    def flood(_: Watch) -> Iterator[Reply]:
+        for number in range(many):
+            made.append(number)
+            yield {"block": bytes(1_000_000)}
+
+    def drops(_: Watch) -> Iterator[Reply]:
+        yield from ({} for _ in range(2 * many))
+
+    works = {
+        kind: lambda _scenario, _asked, replies=replies: Task(replies, lambda _: None)
+        for kind, replies in (("flood", flood), ("drops", drops))
+    }
+    monkeypatch.setattr(messages, "begin_work", partial(messages.begin_work, works=works))
+
+    async def visit() -> None:
+        workshop = Workshop(1)
+        sockets = server.listen("localhost", 0)
+        running = server.start(partial(page, workshop), sockets)
+        try:
+            idle, busy = [await Guest.arrive(server.local_address(sockets)) for _ in range(2)]
+            await idle.work("map", kind="flood")
+            await busy.work("map", kind="drops")
+            while not await busy.reply():
+                pass
+            assert len(made) < many
+            while not await idle.reply():
+                pass
+            assert len(made) == many
+            for guest in (idle, busy):
+                await guest.leave()
+        finally:
+            running.stop()
+            workshop.close()
+
+    asyncio.run(visit())

@@ -10,18 +10,9 @@ from typing import Any
 
 import pytest
 
+from app.lanes import CROWDED, MOST_LANES, Lanes
 from app.scenario import Scenario
-from app.work import (
-    APOLOGY,
-    CROWDED,
-    MOST_JOBS,
-    MOST_LANES,
-    Lanes,
-    Reply,
-    Task,
-    Watch,
-    Workshop,
-)
+from app.work import AHEAD, APOLOGY, MOST_JOBS, MOST_PAUSED, Reply, Task, Watch, Workshop
 from tests.serving import PATIENCE
 
 SCENARIO = Scenario.on()
@@ -195,6 +186,71 @@ def test_what_nobody_waits_for_ends(way: str) -> None:
     run(play)
 
 
+@pytest.mark.parametrize("way", ENDS)
+def test_a_long_piece_gives_way(way: str) -> None:
+    """Others' work is done meanwhile, and whoever is not waited for ends in the middle of it."""
+
+    async def play(workshop: Workshop) -> None:
+        page, other, third = Page(workshop), Page(workshop), Page(workshop)
+        endless, another = Endless(), Endless()
+        page.lanes.begin("map", 1, task(endless), SCENARIO)
+        await endless.under_way()
+        other.lanes.begin("map", 1, counting("a", 3), SCENARIO)
+        await other.until(done)
+        third.lanes.begin("map", 1, task(another), SCENARIO)
+        await another.under_way()
+        assert not endless.ended.is_set()
+        ENDS[way](page)
+        await endless.over()
+        assert not another.ended.is_set()
+
+    run(play)
+
+
+def test_not_everybody_waits_within_a_piece() -> None:
+    """Of many long ones one is worked on to its end: what the others are at needs memory."""
+    order: list[str] = []
+
+    def noting(_: Watch) -> Iterator[Reply]:
+        order.append("worked on")
+        yield {}
+
+    async def play(workshop: Workshop) -> None:
+        crowd = [(Page(workshop), Endless()) for _ in range(MOST_PAUSED + 1)]
+        for page, endless in crowd:
+            page.lanes.begin("map", 1, task(endless), SCENARIO)
+            await endless.under_way()
+        late = Page(workshop)
+        late.lanes.begin("map", 1, task(noting), SCENARIO)
+        order.append("one stopped")
+        crowd[0][0].lanes.close()
+        await late.until(done)
+        assert not any(endless.ended.is_set() for _, endless in crowd[1:])
+
+    run(play)
+    assert ["one stopped", "worked on"] == order
+
+
+def test_no_more_is_made_than_is_taken() -> None:
+    """For a page that takes nothing work rests after a few pieces, and others' goes on."""
+    turns: list[str] = []
+
+    async def play(workshop: Workshop) -> None:
+        sending: asyncio.Queue[Callable[[], None]] = asyncio.Queue()
+        heard: list[Reply] = []
+        lanes = Lanes(workshop, sending.put_nowait, heard.append)
+        lanes.begin("map", 1, counting("a", 9, turns), SCENARIO)
+        other = Page(workshop)
+        other.lanes.begin("map", 1, counting("b", 20, turns), SCENARIO)
+        await other.until(done)
+        assert AHEAD + 1 == "".join(turns).count("a")
+        while not done(heard):
+            (await sending.get())()
+        assert list(range(9)) == [each["piece"] for each in heard[:-1]]
+
+    run(play)
+
+
 def test_what_waits_for_its_turn_ends_too() -> None:
     """And is never begun."""
     turns: list[str] = []
@@ -222,7 +278,7 @@ def test_a_reply_that_a_change_overtook_is_not_sent() -> None:
         heard: list[Reply] = []
         lanes = Lanes(workshop, sending.put_nowait, heard.append)
         lanes.begin("map", 1, counting("a", 2), SCENARIO)
-        overtaken = [await sending.get() for _ in range(3)]
+        overtaken = [await sending.get() for _ in range(AHEAD + 1)]
         lanes.stop_outdated(Scenario.on(steps=7))
         for send in overtaken:
             send()
