@@ -27,21 +27,22 @@ class Balls:
         return self.way.nbytes + sum(each.nbytes for each in ends)
 
     @classmethod
-    def of(cls, run: Run, walked: Trajectories) -> Self:
-        """Keep of one optimizer's trajectories what is drawn and counted."""
-        outcome = _outcomes(walked.reached, walked.outcome)
+    def of(cls, run: Run, walked: Trajectories, part: slice) -> Self:
+        """Keep of some trajectories, which are one optimizer's, what is drawn and counted."""
+        position, reached = walked.position[:, part], walked.reached[part]
+        outcome = _outcomes(reached, walked.outcome[part])
         steps = np.select(
             [outcome == End.REACHED, outcome != End.UNFINISHED],
-            [walked.reached, walked.ended],
+            [reached, walked.ended[part]],
             walked.steps,
         )
         with np.errstate(over="ignore"):  # a diverged run may be beyond what float32 holds: inf
-            way = np.ascontiguousarray(walked.position.transpose(1, 2, 0), dtype=np.float32)
+            way = np.ascontiguousarray(position.transpose(1, 2, 0), dtype=np.float32)
         way.setflags(write=False)
         runs = np.arange(len(steps))
         ends = Ends(
-            position=walked.position[steps, runs],
-            loss=walked.loss[steps, runs],
+            position=position[steps, runs],
+            loss=walked.loss[:, part][steps, runs],
             steps=steps,
             outcome=outcome,
         )

@@ -88,8 +88,10 @@ class Wire(JSComponent):
             self._send_msg(reply)
             return
         self._document.hold("collect")
-        self._send_msg(reply)
-        self._document.unhold()
+        try:
+            self._send_msg(reply)
+        finally:
+            self._document.unhold()
 
     def _later(self, callback: Callable[[], None]) -> None:
         if not _is_connected(self._document):

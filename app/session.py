@@ -206,15 +206,18 @@ def _walk(scenario: Scenario, before: _Walked | None) -> _Walked | None:
         return None
     circumstances = (*scenario.circumstances, cloud)
     known = before.balls if before is not None and before.circumstances == circumstances else ()
-    points = [(x, y) for x, y in starts(cloud, scenario.start).tolist()]
-
-    def balls(run: Run) -> Balls:
-        for each in known:
-            if each.run == run:
-                return each
-        return Balls.of(run, _descended(scenario, [replace(run, start=start) for start in points]))
-
-    return _Walked(circumstances, tuple(balls(run) for run in scenario.runs()))
+    runs = scenario.runs()
+    balls = {each.run.optimizer: each for each in known if each.run in runs}
+    missing = [run for run in runs if run.optimizer not in balls]
+    if missing:
+        points = [(x, y) for x, y in starts(cloud, scenario.start).tolist()]
+        each = len(points)
+        walked = _descended(
+            scenario, [replace(run, start=start) for run in missing for start in points]
+        )
+        for at, run in enumerate(missing):
+            balls[run.optimizer] = Balls.of(run, walked, slice(at * each, (at + 1) * each))
+    return _Walked(circumstances, tuple(balls[run.optimizer] for run in runs))
 
 
 def _story(scenario: Scenario, run: Run) -> Story:

@@ -16,18 +16,21 @@ def walk(conditions: Conditions, walkers: Sequence[Walker]) -> Record:
     groups: dict[str, list[int]] = {}
     for column, walker in enumerate(walkers):
         groups.setdefault(walker.optimizer.key, []).append(column)
+    crowds = [columns for columns in groups.values() if len(columns) >= _MANY]
+    if crowds:
+        walk_arrays(conditions, walkers, record, crowds)
     for columns in groups.values():
         if len(columns) < _MANY:
             for column in columns:
-                _walk_one(conditions, walkers[column], record, column)
-        else:
-            walk_arrays(conditions, [walkers[column] for column in columns], record, columns)
+                _walk_one(conditions, walkers, record, column)
     return record
 
 
-def _walk_one(conditions: Conditions, walker: Walker, record: Record, column: int) -> None:
+def _walk_one(
+    conditions: Conditions, walkers: Sequence[Walker], record: Record, column: int
+) -> None:
     """Walk on floats, or on arrays where floats raise and arrays go on with inf and nan."""
     try:
-        walk_floats(conditions, walker, record, column)
+        walk_floats(conditions, walkers[column], record, column)
     except (ArithmeticError, ValueError):
-        walk_arrays(conditions, [walker], record, [column])
+        walk_arrays(conditions, walkers, record, [[column]])
