@@ -259,8 +259,8 @@ def test_a_story_is_told_anew_only_if_it_is_another(
         ({"arrows": ["gradient"]}, [FOUR]),
         ({"optimizers": {"momentum": False}}, []),
         ({"hyperparameters": {"momentum": {"decay": 0.8}}}, [["momentum"], ["momentum"] * 20]),
-        ({"start": [1, 1]}, [FOUR, *([key] * 20 for key in FOUR)]),
-        ({"cloud": {"radius": 0.2}}, [[key] * 20 for key in FOUR]),
+        ({"start": [1, 1]}, [FOUR, [key for key in FOUR for _ in range(20)]]),
+        ({"cloud": {"radius": 0.2}}, [[key for key in FOUR for _ in range(20)]]),
         ({"cloud": {"shape": ""}}, []),
     ],
 )
