@@ -351,6 +351,7 @@ def test_a_link_opens_a_phase(visit: Visit) -> None:
     visitor.switch("RMSProp").click()  # an answer shows that the connection stands
     visitor.until(lambda: "rmsprop" not in visitor.page.url and "adam=" in visitor.page.url)
     told = read_at(visitor, 2, at)
+    visitor.quiet()
     visitor.messages.clear()
     visitor.press("ArrowRight", "Shift+ArrowRight")
     visitor.link_says("step", "2")
@@ -359,12 +360,12 @@ def test_a_link_opens_a_phase(visit: Visit) -> None:
     visitor.link_says("step", "1")
     visitor.link_says("phase", names[at])
     assert [] == visitor.messages
-    visitor.page.reload()
-    assert told == read_at(visitor, 2, at)
+    visitor.reload()
+    visitor.until(lambda: told == read_at(visitor, 2, at))
     visitor.press("l")
     visitor.link_says("lesson", visitor.catalogue()["lessons"][0]["key"])
     visitor.page.go_back()
-    assert told == read_at(visitor, 2, at)
+    visitor.until(lambda: told == read_at(visitor, 2, at))
     visitor.link_says("phase", names[at])
     visitor.press("s")
     visitor.until(lambda: "phase" not in visitor.page.url)
