@@ -73,6 +73,7 @@ class Job:
     def stop(self) -> None:
         """Let no more replies be made, and end the making of the present one."""
         self._stopped.set()
+        self._resumed.set()  # it may be about to wait on a loop that ends before it hears of that
 
     @property
     def stopped(self) -> bool:
