@@ -16,6 +16,16 @@ CHIPS = (
 ALL = "curves=" + ",".join(key for _, key, _ in CHIPS)
 
 
+# Has the curves drawn anew, and puts the map in their place right before the frame that would.
+LEAVE = """() => {
+  document.querySelector('.curve [type="radio"]:not(:checked)').click();
+  requestAnimationFrame(() => setTimeout(() => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "h", bubbles: true }));
+    requestAnimationFrame(() => requestAnimationFrame(() => (document.body.dataset.left = "")));
+  }));
+}"""
+
+
 def region(visitor: Visitor) -> Locator:
     """Find what is about the curves."""
     return visitor.page.get_by_role("region", name="Curves against the step")
@@ -128,6 +138,16 @@ def test_axes_are_logarithmic_unless_asked(visit: Visit) -> None:
     )
     axis.get_by_role("radio", name="log").check()
     visitor.until(lambda: drawn(visitor) == logarithmic)
+
+
+def test_curves_make_way_while_they_are_drawn(visit: Visit) -> None:
+    """Nothing is drawn of curves that have gone: without a size that would never end."""
+    visitor = visit()
+    visitor.until(lambda: min(inked(visitor, "adam")) > 5)
+    visitor.page.evaluate(LEAVE)
+    expect(region(visitor)).to_have_count(0)
+    expect(visitor.page.get_by_role("region", name="Hyperparameter map")).to_be_visible()
+    expect(visitor.page.locator("body")).to_have_attribute("data-left", "")
 
 
 def test_distance_needs_a_minimum(visit: Visit) -> None:

@@ -121,7 +121,8 @@ function drawRun(context: CanvasRenderingContext2D, { path: { ended }, values: a
   while (i <= ended) {
     const pixel = Math.floor(column(i));
     const from = i;
-    while (i <= ended && Math.floor(column(i)) === pixel) i++;
+    do i++;
+    while (i <= ended && Math.floor(column(i)) === pixel);
     const values = all.subarray(from, i);
     if (values.length < 4) {
       values.forEach((value, index) => point(column(from + index), value));

@@ -1,7 +1,7 @@
 /** Curves against the step for every run, up to the present one, under one cursor. Drag in them to move through time. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { seek, time } from "../clock";
 import { change } from "../connection";
@@ -97,7 +97,8 @@ function Frame({ panel }: { readonly panel: Panel }) {
   const frame = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  // Other effects are only ended after the next frame, in which what is drawn late would be drawn on a frame that is gone.
+  useLayoutEffect(() => {
     if (frame.current === null || below.current === null || above.current === null) return undefined;
     return follow(panel.key, frame.current, below.current, above.current);
   }, [panel.key]);
