@@ -68,7 +68,7 @@ function follow(key: string, frame: HTMLDivElement, below: HTMLCanvasElement, ab
   const curves = late(() => {
     const [width, height] = size.value;
     const panel = panels.value.find((each) => each.key === key);
-    if (width < 80 || height < 40 || panel === undefined || !frame.isConnected) return; // what has left the page has no type size
+    if (width < 80 || height < 40 || panel === undefined) return;
     lettered.value;
     const log = logarithmic.value && (key !== "loss" || possible.value);
     chart = chartOf(size.value, density.value, linesOf(panel), picture.value.steps, log, panel.lowest, inkOf(frame), panel === panels.value.at(-1));
